@@ -19,7 +19,9 @@ std::optional<Bytes> decode64(std::string_view text, int variant) {
   Bytes bytes(text.size() / 4 * 3 + 3);
   std::size_t length = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end, variant) != 0) return std::nullopt;
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
+                        variant) != 0)
+    return std::nullopt;
   if (end != text.data() + text.size()) return std::nullopt;
   bytes.resize(length);
   return bytes;
@@ -27,8 +29,12 @@ std::optional<Bytes> decode64(std::string_view text, int variant) {
 
 }  // namespace
 
-ByteView as_bytes(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
-std::string_view as_text(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+ByteView as_bytes(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+std::string_view as_text(ByteView bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 std::string to_hex(ByteView bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -63,9 +69,13 @@ std::string to_hex(std::uint64_t value) {
 }
 
 std::string to_base64url(ByteView bytes) { return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
-std::optional<Bytes> from_base64url(std::string_view text) { return decode64(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::optional<Bytes> from_base64url(std::string_view text) {
+  return decode64(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 std::string to_base64(ByteView bytes) { return encode64(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::optional<Bytes> from_base64(std::string_view text) { return decode64(text, sodium_base64_VARIANT_ORIGINAL); }
+std::optional<Bytes> from_base64(std::string_view text) {
+  return decode64(text, sodium_base64_VARIANT_ORIGINAL);
+}
 
 void ByteWriter::u8(std::uint8_t value) { data_.push_back(value); }
 

@@ -88,7 +88,8 @@ std::string to_rfc3339(WallTime wall) {
 }
 
 std::optional<WallTime> parse_rfc3339(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto date = parse_date(text.substr(0, 10));
   const auto h = digits(text, 11, 2);
   const auto m = digits(text, 14, 2);

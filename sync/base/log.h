@@ -12,7 +12,7 @@ enum class LogCode {
   kStarted,
   kStopped,
   kStoreOpened,
-  kStoreDamaged,      // a database was set aside and what could be read carried over
+  kStoreDamaged,  // a database was set aside and what could be read carried over
   kStoreFull,
   kSaveFailed,
   kNewEpoch,

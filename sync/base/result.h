@@ -41,8 +41,8 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}        // NOLINT: a value is a result
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}    // NOLINT: so is an error
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: a value is a result
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: so is an error
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
@@ -58,7 +58,9 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
   // Requires !has_value(); aborts otherwise.
-  const Error& error() const& { return !has_value() ? *std::get_if<1>(&state_) : (std::abort(), *std::get_if<1>(&state_)); }
+  const Error& error() const& {
+    return !has_value() ? *std::get_if<1>(&state_) : (std::abort(), *std::get_if<1>(&state_));
+  }
   Error&& error() && { return std::move(const_cast<Error&>(error())); }
 
  private:
@@ -78,9 +80,9 @@ using Ok = Nothing;
 // The value of `expr` (a Result), or leaves the function with its error, to
 // which `doing` is added. One a statement:
 //   Database db = ZUIL_TRY("opening the inbox", Database::open(path));
-#define ZUIL_TRY(doing, expr)                                                                     \
-  __extension__({                                                                                 \
-    auto zuil_try_result = (expr);                                                                \
+#define ZUIL_TRY(doing, expr)                                                                       \
+  __extension__({                                                                                   \
+    auto zuil_try_result = (expr);                                                                  \
     if (!zuil_try_result) return ::zuil::with_context((doing), std::move(zuil_try_result).error()); \
-    std::move(zuil_try_result).value();                                                           \
+    std::move(zuil_try_result).value();                                                             \
   })

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where things are on this machine.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace zuil {
+
+// The folder that holds zuil.db, keys/, content/, damaged/ and settings.json:
+// `chosen` when not empty, else $XDG_DATA_HOME/zuil, else $HOME/.local/share/zuil,
+// else /var/lib/zuil. It may not exist yet.
+std::filesystem::path data_folder(const std::string& chosen);
+
+// What came with the program: text/, schema/, content/, fonts/, pictures/.
+// ../share/zuil seen from the executable's own folder. Empty when the system
+// can't tell where the executable is.
+std::filesystem::path share_folder();
+
+}  // namespace zuil

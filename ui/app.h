@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the platform loop drives. A window and the headless driver call the
+// same functions in the same order.
+#pragma once
+
+#include <optional>
+
+#include "sync/base/clock.h"
+#include "ui/accessibility.h"
+#include "ui/theme.h"
+
+namespace zuil::ui {
+
+class Frame;
+
+// How the person wants the screen for the time of their visit.
+struct Look {
+  ThemeName theme = ThemeName::kDalfsen;
+  float text_scale = 1;
+  bool reduced_motion = false;
+  bool operator==(const Look&) const = default;
+};
+
+// All on the thread that runs the loop; none may block.
+class App {
+ public:
+  virtual ~App() = default;
+
+  virtual Look look() const { return {}; }
+  // Somebody touched the glass or pressed a key, anywhere.
+  virtual void touched(Instant now) = 0;
+  // Calls the view of the screen and applies the actions that it reports. A
+  // call that carries input (a tap, an edit) is followed by another one in
+  // which none is left, and only the last one is shown.
+  virtual void draw(Frame& frame) = 0;
+  // The deadline has come, or another thread called the waker: read the
+  // mailboxes. A draw() follows.
+  virtual void tick(Instant now) = 0;
+  // When tick() must be called at the latest; nullopt when nothing waits.
+  virtual std::optional<Instant> deadline() const = 0;
+  // This is now on the glass. Called only when the list is not the one before.
+  virtual void shown(const WidgetList& list) { static_cast<void>(list); }
+  // The loop ends.
+  virtual bool finished() const { return false; }
+};
+
+}  // namespace zuil::ui

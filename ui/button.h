@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Buttons and chips.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ui/accessibility.h"
+#include "ui/frame.h"
+#include "ui/geometry.h"
+#include "ui/theme.h"
+
+namespace zuil::ui {
+
+enum class ButtonKind : std::uint8_t {
+  kSecondary,  // surface, border
+  kPrimary,    // green, 34 bold
+  kStop,       // outlined in danger
+  kOutlined,   // outlined and written in primary ("Ik heb een code")
+  kSun,        // yellow, on a green panel: the first of the actions of a topic
+  kPlain,      // white without a border, on a green panel: the other actions
+  kTab,        // one of a row, `selected` or not
+};
+
+struct Button {
+  std::string_view id;
+  Rect rect;
+  std::string_view label;
+  ButtonKind kind = ButtonKind::kSecondary;
+  Icon icon = Icon::kNone;
+  bool icon_after = false;       // the icon stands behind the words
+  std::string_view detail = {};  // a second, smaller line (kSun, kPlain)
+  bool enabled = true;           // when not, the label says why
+  bool selected = false;         // kTab
+  bool busy = false;             // waits for the store: looks pressed, does nothing
+  Zone zone = Zone::kContent;
+  std::string_view spoken = {};
+  float text_size = 0;  // 0: 34 for kPrimary, else 30
+};
+
+// Draws it; true once when it was tapped. Content is centred, for kSun and
+// kPlain it stands left.
+bool button(Frame& frame, const Button& button);
+// The width that its icon, words and padding need.
+float button_width(const Frame& frame, const Button& button);
+
+// Places buttons from left to right, or from right to left, each as wide as
+// its words need, their middle at one height.
+class ButtonRow {
+ public:
+  enum class From : std::uint8_t { kLeft, kRight };
+  // `start` is the outer end of the first button, y the row's middle.
+  ButtonRow(Frame& frame, Point start, From from, float gap = touch_target::kGapComfortable)
+      : frame_(&frame), next_(start), from_(from), gap_(gap) {}
+  // As button(); its rect is ignored but for the height, 88 (kPrimary 104)
+  // when 0, and the width, what it needs when 0.
+  bool add(Button button);
+  // The outer end of the next button.
+  float next_x() const { return next_.x; }
+
+ private:
+  Frame* frame_;
+  Point next_;
+  From from_;
+  float gap_;
+};
+
+struct Chip {
+  std::string_view id;
+  Point at;  // top left; 72 high
+  std::string_view label;
+  bool selected = false;
+};
+bool chip(Frame& frame, const Chip& chip);
+float chip_width(const Frame& frame, std::string_view label, bool selected);
+
+// The big yellow button of the idle screen; grows to 1.02 and back in 1.6 s
+// unless motion is reduced.
+struct AttractButton {
+  std::string_view id;
+  Rect rect;
+  std::string_view label;
+  Icon icon = Icon::kTouchApp;
+};
+bool attract_button(Frame& frame, const AttractButton& button);
+
+}  // namespace zuil::ui

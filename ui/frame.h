@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a view sees of the world while it draws one frame: size, theme, time,
+// text measures, drawing, and what the fingers did since the frame before.
+// Widgets (button.h, bars.h, cards.h, field.h, dialog.h, river.h, qr.h) are
+// functions over it. All lengths are units (geometry.h).
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "ui/accessibility.h"
+#include "ui/geometry.h"
+#include "ui/picture.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+namespace zuil::ui {
+
+class Canvas;
+class Interaction;
+class Fonts;
+class Pictures;
+
+// A place that can be touched, drawn by its caller.
+struct Area {
+  std::string_view id;
+  Rect rect;
+  Role role = Role::kButton;
+  std::string_view label;
+  std::string_view spoken = {};
+  bool enabled = true;
+  bool selected = false;
+  bool error = false;
+  bool busy = false;
+  Zone zone = Zone::kContent;
+  float radius = radius::kMd;  // of its focus ring
+};
+
+// What a touchable place knows of the fingers.
+struct Touch {
+  bool tapped = false;   // once, in the first frame after the tap
+  bool pressed = false;  // now, and at least 80 ms
+};
+
+// A text with a place in the accessibility list.
+struct Text {
+  std::string_view id;
+  Rect rect;  // lines start at its top left and wrap at its width
+  std::string_view text;
+  TextStyle style = style::kBody;
+  Role role = Role::kText;
+  std::string_view spoken = {};
+  // A person typed it: drawn as typed, and the list gets its length alone.
+  bool typed = false;
+  Zone zone = Zone::kContent;
+};
+
+class Frame {
+ public:
+  // For the loop, see stage.h.
+  struct Parts;
+  explicit Frame(const Parts& parts);
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+
+  // ---- facts ----
+  // The whole panel, {0, 0, w, h}: 1920 × 1080 on the reference panel.
+  Rect screen() const;
+  const Theme& theme() const;
+  // 1, 1.25, 1.5 or 2. Text sizes are multiplied by it inside; measures that
+  // come back are already scaled.
+  float text_scale() const;
+  Instant now() const;
+  bool reduced_motion() const;
+  // `width` 3 and 6 become 4 and 8 in the high contrast theme.
+  float border_width(bool selected) const;
+
+  // ---- the frame ----
+  // Requires to be called first. Names the screen in the accessibility list
+  // and fills it with `paper`.
+  void begin_screen(std::string_view name, Color paper = Color::kPaper);
+  // The screen changed at `started`: what was on the glass before fades into
+  // this frame, 200 ms, and frames are asked for until it is over.
+  void fade_in_screen(Instant started);
+  // The way gone since `started`, eased, 0 to 1; 1 at once with reduced
+  // motion. Asks for the next frame while it is under 1.
+  float progress(Instant started, std::chrono::milliseconds length);
+  // Asks for another frame at `at`, though nothing happens until then.
+  void redraw_at(Instant at);
+  // The person has left: presses, focus, the keyboard's state and all drawn
+  // text are overwritten once this frame is done.
+  void forget_person();
+
+  // ---- measures ----
+  // Of one line, without wrapping.
+  float text_width(std::string_view text, const TextStyle& style) const;
+  // Size of the wrapped text: width of the longest line, height of all lines.
+  Size text_size(std::string_view text, const TextStyle& style, float max_width) const;
+  // Height of one line.
+  float line_height(const TextStyle& style) const;
+
+  // ---- drawing; nothing of it is in the accessibility list ----
+  void fill(Rect rect, Color color, float radius = 0);
+  void fill(Rect rect, Rgba color, float radius = 0);
+  // A border whose outer edge is `rect`.
+  void border(Rect rect, Color color, float width, float radius = 0);
+  void shadow(Rect rect, const Shadow& shadow, float radius);
+  void circle(Point centre, float radius, Color color);
+  void ring(Point centre, float outer_radius, float width, Color color);
+  void line(Point from, Point to, float width, Color color);
+  // An icon's box is `size` square.
+  void icon(Icon icon, Point centre, float size, Color color);
+  // Text without an entry in the list. Returns the size used.
+  Size label(Rect rect, std::string_view text, const TextStyle& style);
+  // One line with its middle at the middle of `rect`, aligned by the style.
+  void label_middle(Rect rect, std::string_view text, const TextStyle& style);
+  // Cropped around its focus point to fill `rect`. Nothing in high contrast;
+  // `surface-meadow` until it is loaded.
+  void picture(const Picture& picture, Rect rect, float radius = 0);
+
+  // The picture will be shown at that size soon: loads it beside, so that the
+  // next screen has it at once. Draws nothing.
+  void preload(const Picture& picture, Size size);
+
+  // ---- the list ----
+  // Draws and lists. Returns the rectangle used.
+  Rect text(const Text& text);
+  // Lists a picture's alternative text beside drawing it.
+  void picture_with_alt(std::string_view id, const Picture& picture, Rect rect, float radius = 0);
+  // Lists a place that can be touched; its caller draws it.
+  Touch area(const Area& area);
+  // Lists what cannot be touched; `rect` in units. The state stays as given.
+  void list(std::string_view id, Role role, Rect rect, std::string_view label, WidgetState state = {},
+            Zone zone = Zone::kContent);
+
+  // ---- for widgets ----
+  Canvas& canvas();
+  Interaction& interaction();
+  // Units to pixels of the panel.
+  float scale() const;
+  // What is listed from now on lies over what was listed before, which can no
+  // longer be reached; see dialog.h.
+  void cover_what_is_listed();
+
+ private:
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zuil::ui

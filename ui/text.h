@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How a piece of text looks, and how it breaks into lines.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ui/theme.h"
+
+namespace zuil::ui {
+
+enum class Weight : std::uint8_t { kRegular, kMedium, kBold };
+enum class Align : std::uint8_t { kLeft, kCentre, kRight };
+
+// Sizes are units at text scale 1. Text is UTF-8; "**" starts and ends a bold
+// run, a line feed ends a line, U+00A0 does not break. Text that a person
+// typed is drawn with `literal`, which gives "**" no meaning.
+struct TextStyle {
+  float size = font_size::kBody;
+  Weight weight = Weight::kRegular;
+  Color color = Color::kInk;
+  float line_height = line_height::kBody;  // times `size`
+  Align align = Align::kLeft;
+  float letter_spacing = 0;  // units after every character
+  bool literal = false;
+
+  constexpr TextStyle with_size(float value) const { return with(&TextStyle::size, value); }
+  constexpr TextStyle with_color(Color value) const { return with(&TextStyle::color, value); }
+  constexpr TextStyle with_weight(Weight value) const { return with(&TextStyle::weight, value); }
+  constexpr TextStyle with_line_height(float value) const { return with(&TextStyle::line_height, value); }
+  constexpr TextStyle aligned(Align value) const { return with(&TextStyle::align, value); }
+  constexpr TextStyle as_typed() const { return with(&TextStyle::literal, true); }
+
+ private:
+  template <typename T>
+  constexpr TextStyle with(T TextStyle::*member, T value) const {
+    TextStyle copy = *this;
+    copy.*member = value;
+    return copy;
+  }
+};
+
+// The styles of the design. Titles are 1.16 high (ux.md section 2).
+namespace style {
+inline constexpr float kTitleLineHeight = 1.16F;
+inline constexpr TextStyle kBody{};
+inline constexpr TextStyle kNote{.size = font_size::kNote};
+inline constexpr TextStyle kSmall{.size = font_size::kSmall};
+inline constexpr TextStyle kLead{.size = font_size::kLead};
+inline constexpr TextStyle kQuestion{
+    .size = font_size::kTitle, .weight = Weight::kBold, .line_height = kTitleLineHeight};
+inline constexpr TextStyle kHeading{
+    .size = font_size::kH2, .weight = Weight::kBold, .line_height = kTitleLineHeight};
+inline constexpr TextStyle kSubheading{
+    .size = font_size::kLead, .weight = Weight::kBold, .line_height = line_height::kHeading};
+}  // namespace style
+
+}  // namespace zuil::ui

@@ -28,6 +28,8 @@ inline constexpr std::size_t kMaxThemes = 6;
 inline constexpr std::size_t kMaxAnswers = 50;
 inline constexpr std::size_t kMaxOptions = 30;
 inline constexpr std::uint32_t kMaxPersons = 1000;
+// Of to_json() with an id; a larger submission is not valid.
+inline constexpr std::size_t kMaxSubmissionBytes = 16 * 1024;
 
 enum class SubmissionKind { kOpinion, kPoll, kSignUp, kEvaluation, kSubject, kWithdrawal, kSignal };
 // "opinion", "poll", "sign_up", "evaluation", "subject", "withdrawal", "signal".

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/domain/settings.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "sync/domain/schema.h"
+
+using zuil::parse_settings;
+using zuil::Settings;
+
+namespace {
+
+std::string fault_of(const char* json) {
+  const auto settings = parse_settings(json);
+  return settings ? "" : settings.error().what;
+}
+
+}  // namespace
+
+TEST_CASE("an empty document gives the defaults") {
+  const auto settings = parse_settings("{}");
+  REQUIRE(settings);
+  CHECK(*settings == Settings{});
+}
+
+TEST_CASE("the defaults that the schema states are the ones used") {
+  const auto schema = nlohmann::json::parse(zuil::embedded_schema("settings"));
+  nlohmann::json stated = nlohmann::json::object();
+  for (const auto& property : schema["properties"].items())
+    stated[property.key()] = property.value()["default"];
+  const auto settings = parse_settings(stated.dump());
+  REQUIRE(settings);
+  CHECK(*settings == Settings{});
+}
+
+TEST_CASE("every setting of the schema changes something") {
+  const auto schema = nlohmann::json::parse(zuil::embedded_schema("settings"));
+  for (const auto& property : schema["properties"].items()) {
+    CAPTURE(property.key());
+    nlohmann::json value = property.value().value("maximum", nlohmann::json("de"));
+    if (property.key() == "portal_url") value = "https://portaal.voorbeeld.nl:8443/zuil";
+    const auto settings = parse_settings(nlohmann::json{{property.key(), value}}.dump());
+    REQUIRE(settings);
+    CHECK_FALSE(*settings == Settings{});
+  }
+}
+
+TEST_CASE("a setting reaches its field in its own unit") {
+  const auto settings =
+      parse_settings(R"({"idle_seconds": 60, "arrives_within_days": 3, "reserve_mib": 32})");
+  REQUIRE(settings);
+  CHECK(settings->idle == std::chrono::minutes(1));
+  CHECK(settings->arrives_within == std::chrono::hours(72));
+  CHECK(settings->reserve_bytes == 33'554'432);
+}
+
+TEST_CASE("unknown and wrong settings are all named") {
+  CHECK(
+      fault_of(R"({"idle_second": 60, "visit": "Lobby!", "countdown_seconds": 5})") ==
+      "/countdown_seconds: out of range, seconds to answer that question before everything is wiped, 20 to "
+      "120 "
+      "is wanted; /idle_second: unknown name, one that the schema has is wanted; /visit: wrong form, the id "
+      "of "
+      "the visit that runs; empty: the one that the content package has for today, else the lobby is wanted");
+  CHECK(fault_of(R"({"idle_seconds": 60.5})").starts_with("/idle_seconds: wrong type"));
+  CHECK(fault_of(R"({"portal_url": "http://portaal.voorbeeld.nl"})").starts_with("/portal_url: wrong form"));
+  CHECK(fault_of(R"({"portal_url": "https://iemand@portaal.voorbeeld.nl"})")
+            .starts_with("/portal_url: wrong form"));
+  CHECK(fault_of(R"({"language": "nl", "language": "en"})")
+            .starts_with("reading the settings: /language: name a second time"));
+  CHECK(fault_of("[]").starts_with(": wrong type"));
+}

@@ -46,6 +46,8 @@ struct Option {
   LocalizedText label;
   LocalizedText detail;  // second line; may be empty
   std::string icon;      // a name of the icon list (theme); empty for none
+  // For the review list, where several stand in one line; empty: the label.
+  LocalizedText short_label{};
   bool operator==(const Option&) const = default;
 };
 
@@ -97,6 +99,7 @@ struct ConsentWording {
   Interest purpose = Interest::kHear;
   std::string version;
   LocalizedText text;
+  LocalizedText detail{};  // second line: by which way and how often; may be empty
   bool operator==(const ConsentWording&) const = default;
 };
 
@@ -117,6 +120,7 @@ struct Phase {
   LocalizedText title;
   Date from{};
   std::optional<Date> until;  // nullopt: one day
+  LocalizedText label{};      // "Najaar", shown for the date; empty: the date itself
   bool operator==(const Phase&) const = default;
 };
 
@@ -140,6 +144,7 @@ struct Contact {
   LocalizedText role;
   std::string phone;
   std::string email;
+  LocalizedText hours{};  // when the phone is answered; may be empty
   bool operator==(const Contact&) const = default;
 };
 
@@ -170,8 +175,9 @@ struct Trajectory {
   std::uint32_t goal_contributions = 0;
   Date goal_by{};
 
-  // A valid, published state: "no participation, because …". What follows
-  // about taking part is then absent.
+  // A valid, published state: "no participation, because …". Goal, level, what
+  // is open and fixed, use of the input, hearing back, retention, opening and
+  // every way to take part are then absent.
   LocalizedText no_participation_because;
 
   Level level = Level::kInform;
@@ -181,9 +187,10 @@ struct Trajectory {
   std::vector<LocalizedText> open_points;   // 1 to 3
   std::vector<LocalizedText> fixed_points;  // 1 to 3
   LocalizedText use_of_input;
-  LocalizedText decided_by;  // may hold the date as {date}
+  LocalizedText decided_by;     // may hold the date as {date}
+  LocalizedText decision_step;  // "De gemeenteraad beslist over het geld."
   Date decision_on{};
-  LocalizedText hear_back_how;
+  LocalizedText hear_back_how;  // "op dalfsen.nl en op dit scherm"
   Date hear_back_by{};
   LocalizedText formal_way;   // objection and its term, or that there is none
   std::vector<Phase> phases;  // in order
@@ -202,8 +209,10 @@ struct Trajectory {
   std::vector<Theme> themes;  // 0 to kMaxThemes
   std::optional<Poll> poll;
   std::optional<SignUpOffer> sign_up;
+  LocalizedText feedback_intro;         // "Dit deden wij met de 91 reacties uit januari"; may be empty
   std::vector<FeedbackPost> feedback;   // newest first
-  std::uint32_t unanswered_points = 0;  // points people made that have no answer yet
+  std::uint32_t points_made = 0;        // different points that people made
+  std::uint32_t unanswered_points = 0;  // those of them that have no answer yet
   bool operator==(const Trajectory&) const = default;
 
   // Taking contributions on `today`; a "no participation" never is.

@@ -13,6 +13,12 @@ namespace zuil {
 template <std::size_t N>
 using Names = std::array<std::string_view, N>;  // in the order of the enumeration
 
+// The name of `value`. Requires one of the enumeration.
+template <typename Enum, std::size_t N>
+constexpr std::string_view name_of(const Names<N>& names, Enum value) {
+  return names.at(static_cast<std::size_t>(value));
+}
+
 // The value that `name` stands for, exactly; nullopt for any other.
 template <typename Enum, std::size_t N>
 std::optional<Enum> from_name(const Names<N>& names, std::string_view name) {

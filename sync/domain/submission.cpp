@@ -4,15 +4,6 @@
 #include "sync/domain/names.h"
 
 namespace zuil {
-namespace {
-
-template <typename Enum, std::size_t N>
-std::string_view name_of(const Names<N>& names, Enum value) {
-  return names.at(static_cast<std::size_t>(value));
-}
-
-}  // namespace
-
 std::string_view to_string(SubmissionKind kind) { return name_of(kSubmissionKindNames, kind); }
 std::string_view to_string(Via via) { return name_of(kViaNames, via); }
 std::string_view to_string(AgeGroup group) { return name_of(kAgeGroupNames, group); }

@@ -1,3 +1,42 @@
 // SPDX-License-Identifier: EUPL-1.2
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+// Runs the cases of one test executable. A filter that fits no case is an
+// error: doctest alone would call it a success, and ctest a test that passed.
+#define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
+
+#include <cstdio>
+
+namespace {
+
+unsigned cases_run = 0;
+
+struct Counter final : doctest::IReporter {
+  explicit Counter(const doctest::ContextOptions&) {}
+  void report_query(const doctest::QueryData&) override {}
+  void test_run_start() override {}
+  void test_run_end(const doctest::TestRunStats& stats) override { cases_run = stats.numTestCasesPassingFilters; }
+  void test_case_start(const doctest::TestCaseData&) override {}
+  void test_case_reenter(const doctest::TestCaseData&) override {}
+  void test_case_end(const doctest::CurrentTestCaseStats&) override {}
+  void test_case_exception(const doctest::TestCaseException&) override {}
+  void subcase_start(const doctest::SubcaseSignature&) override {}
+  void subcase_end() override {}
+  void log_assert(const doctest::AssertData&) override {}
+  void log_message(const doctest::MessageData&) override {}
+  void test_case_skipped(const doctest::TestCaseData&) override {}
+};
+
+}  // namespace
+
+REGISTER_LISTENER("counter", 1, Counter);
+
+int main(int argc, char** argv) {
+  doctest::Context context(argc, argv);
+  const int failed = context.run();
+  if (context.shouldExit() || failed != 0) return failed;  // a query, or a failure that was told
+  if (cases_run == 0) {
+    std::fprintf(stderr, "no test case fits what was asked\n");
+    return 1;
+  }
+  return 0;
+}

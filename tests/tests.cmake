@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 # One executable a folder: NAME_test.cpp is fast, NAME_slow.cpp is slow (only
 # with tests/run --all), NAME_thread_test.cpp runs under the thread sanitizer too.
+# With that sanitizer there are no others.
+set(kinds test slow thread_test)
+if(ZUIL_SANITIZE STREQUAL "thread")
+  set(kinds thread_test)
+endif()
 if(ZUIL_TESTS)
+  # Builds what the thread sanitizer is for.
+  add_custom_target(zuil_thread_tests)
   find_package(doctest REQUIRED CONFIG)
   include(doctest)
   file(GLOB support_sources CONFIGURE_DEPENDS tests/support/*.cpp)
   list(FILTER support_sources EXCLUDE REGEX "_main\\.cpp$")
 
   function(zuil_tests name folder)
-    foreach(kind test slow thread_test)
+    foreach(kind ${kinds})
       file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*_${kind}.cpp)
       if(kind STREQUAL test)
         list(FILTER sources EXCLUDE REGEX "_thread_test\\.cpp$")
@@ -23,9 +30,18 @@ if(ZUIL_TESTS)
         ZUIL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ZUIL_BIN_DIR="${CMAKE_BINARY_DIR}/bin"
         ZUIL_SHARE_DIR="${ZUIL_SHARE}")
       add_dependencies(${target} zuil_assets)
-      string(REPLACE test fast label ${kind})
-      string(REPLACE thread_fast "fast;thread" label "${label}")
-      doctest_discover_tests(${target} TEST_PREFIX "${folder}: " PROPERTIES LABELS "${label}" TIMEOUT 900)
+      set(labels LABELS fast)
+      set(prefix "${folder}: ")
+      if(kind STREQUAL slow)
+        set(labels LABELS slow)
+      elseif(kind STREQUAL thread_test)
+        add_dependencies(zuil_thread_tests ${target})
+        list(APPEND labels LABELS thread)  # ctest adds the second to the first
+        if(ZUIL_SANITIZE)
+          set(prefix "${folder}, ${ZUIL_SANITIZE} sanitizer: ")
+        endif()
+      endif()
+      doctest_discover_tests(${target} TEST_PREFIX ${prefix} PROPERTIES ${labels} TIMEOUT 900)
     endforeach()
   endfunction()
 
@@ -53,7 +69,11 @@ if(ZUIL_TESTS)
   endforeach()
 endif()
 
-if(ZUIL_FUZZ OR ZUIL_TESTS)
+if(ZUIL_TESTS AND NOT ZUIL_SANITIZE STREQUAL "thread")
+  include(tests/project.cmake)
+endif()
+
+if(ZUIL_FUZZ OR (ZUIL_TESTS AND NOT ZUIL_SANITIZE STREQUAL "thread"))
   # NAME_fuzz.cpp defines LLVMFuzzerTestOneInput. With ZUIL_FUZZ it links
   # libFuzzer; otherwise replay_main.cpp runs the corpus as an ordinary test.
   file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)

@@ -82,8 +82,13 @@ class SealingKey {
 
 inline constexpr std::size_t kSealOverhead = 48;
 
+// False for the few points that would give every sealer the same shared secret
+// (RFC 7748, section 6.1). Certificates and key lists with one are refused.
+bool is_sealing_key(const PublicKey& key);
+
 // A sealed box (libsodium crypto_box_seal: X25519, XSalsa20-Poly1305) that
 // only the holder of the secret of `key` opens. `plain`.size() + kSealOverhead bytes.
+// Requires is_sealing_key(key).
 Bytes seal(ByteView plain, const PublicKey& key);
 
 }  // namespace zuil

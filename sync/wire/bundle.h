@@ -10,6 +10,7 @@
 #include "sync/base/result.h"
 #include "sync/domain/submission.h"
 #include "sync/wire/keys.h"
+#include "sync/wire/record.h"
 
 namespace zuil {
 
@@ -38,12 +39,14 @@ struct Bundle {
 };
 
 // The signed bytes. Requires 1 to kMaxBundleRecords records, as many as
-// header.count, none empty or longer than kMaxSealedRecord.
+// header.count, none empty or longer than kMaxSealedRecord, all of it at most
+// kMaxBundleBytes; an epoch and a last number under 2^63.
 Bytes write_bundle(const Bundle& bundle, const SigningKey& device_key);
 
 // The header alone, for a reader that must first find the device's key.
 // kRejected, saying where, when magic, version, suite, stream, reserved byte,
-// first (0, or beyond 2^63) or count do not fit. Verifies nothing.
+// epoch (2^63 and up), first (0, or 2^63 and up), count or the whole length do
+// not fit. Verifies nothing.
 Result<BundleHeader> read_bundle_header(ByteView bytes);
 
 // The bundle, after its signature held; every length is checked against what
@@ -60,6 +63,8 @@ struct BundleName {
   std::uint64_t last = 0;
   bool operator==(const BundleName&) const = default;
 };
+// Only what bundle_name() writes: no leading zeros, lower case, at most
+// kMaxBundleRecords numbers. kRejected otherwise.
 Result<BundleName> parse_bundle_name(std::string_view text);
 
 }  // namespace zuil

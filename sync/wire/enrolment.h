@@ -22,7 +22,9 @@ struct EnrolmentCode {
   std::optional<Sha256>
       certificate;  // of the portal's self-signed TLS certificate (DER); nullopt: public CAs
 };
-// "https://host:8443#<base64url>"; parse is strict and says what is wrong.
+// "https://host:8443#<base64url>", a check of the whole among it. Requires a
+// `url` of canonical_portal_url() (portal_address.h); parse is strict and says
+// what is wrong.
 std::string to_string(const EnrolmentCode& code);
 Result<EnrolmentCode> parse_enrolment_code(std::string_view text);
 
@@ -52,15 +54,18 @@ struct Certificate {
   ByteArray<16> invitation{};
   std::string name;                     // "Zuil Hoonhorst", 1 to 80 characters
   std::string url;                      // the portal's public address
-  std::vector<PublicKey> sealing_keys;  // newest first; the first is used
-  std::vector<PublicKey> receipt_keys;
-  std::vector<Sha256> tls_pins;  // of the server key's SubjectPublicKeyInfo (RFC 7469); empty: public CAs
-  std::uint64_t key_list_serial = 0;  // never goes back
-  WallTime made{};
-  WallTime valid_until{};  // of the invitation
-  std::string settings;    // JSON object for settings.json, "{}" for none
+  std::vector<PublicKey> sealing_keys;  // 1 to 16, newest first; the first is used
+  std::vector<PublicKey> receipt_keys;  // 1 to 16
+  std::vector<Sha256>
+      tls_pins;  // of the server key's SubjectPublicKeyInfo (RFC 7469), at most 16; empty: public CAs
+  std::uint64_t key_list_serial = 0;  // never goes back; at most 2^53
+  WallTime made{};                    // both times in whole seconds
+  WallTime valid_until{};             // of the invitation
+  std::string settings;               // JSON object for settings.json, "{}" for none
   bool operator==(const Certificate&) const = default;
 };
+
+inline constexpr std::size_t kMaxDocumentBytes = 1024 * 1024;
 
 // A root-signed document: magic ‖ version 1 ‖ 3 zero bytes ‖ length ‖ payload ‖ signature.
 enum class SignedKind {
@@ -68,10 +73,13 @@ enum class SignedKind {
   kContent /* ZUIC manifest and key list */,
   kOrder /* ZUIO */
 };
+// Requires at most kMaxDocumentBytes of payload.
 Bytes sign_document(SignedKind kind, std::string_view payload, const SigningKey& root);
 // The payload, after magic, length and signature held.
 Result<std::string> read_document(SignedKind kind, ByteView bytes, const PublicKey& root);
 
+// Requires `root` to be the key that the certificate names, and every field
+// within its limits: read_certificate() refuses what is not.
 Bytes write_certificate(const Certificate& certificate, const SigningKey& root);
 // The certificate, after: its root key has `root_fingerprint`, that key signed
 // it, and every field is within its limits. kRejected, saying why.

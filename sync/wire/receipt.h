@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "sync/base/clock.h"
 #include "sync/wire/bundle.h"
@@ -36,6 +37,8 @@ struct Statement {
   bool operator==(const Statement&) const = default;
 };
 
+// Requires numbers that a bundle may have and a generation from 1 to 2^63 - 1.
+// The time is written in whole seconds, rounded down.
 Bytes write_receipt(const Receipt& receipt, const SigningKey& receipt_key);
 Bytes write_statement(const Statement& statement, const SigningKey& receipt_key);
 

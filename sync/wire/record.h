@@ -13,8 +13,8 @@ inline constexpr std::size_t kMaxRecordJson = 16 * 1024;  // inflated
 inline constexpr std::size_t kMaxSealedRecord = 17 * 1024;
 
 // form and dictionary ‖ id ‖ told ‖ code ‖ deflated to_record_json() ‖ zeros to
-// a multiple of 32. kRejected when validate() is not Ok or the JSON is longer
-// than kMaxRecordJson.
+// a multiple of 32. kRejected when validate() is not Ok, there is no id or the
+// JSON is longer than kMaxRecordJson.
 Result<Bytes> lay_out_record(const Submission& submission);
 
 // The submission of lay_out_record(). kDamaged, saying where, when it is not

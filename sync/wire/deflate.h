@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Raw deflate (RFC 1951) with a preset dictionary, by zlib. Memory that held
+// the plain text is wiped.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "sync/base/bytes.h"
+#include "sync/base/result.h"
+
+namespace zuil {
+
+// The shortest of what zlib's strategies make of `text`.
+Bytes deflate(std::string_view text, std::string_view dictionary);
+
+struct Inflated {
+  std::string text;
+  std::size_t used = 0;  // bytes of the input that the stream took
+};
+
+// kDamaged when `bytes` does not begin with a whole stream, or it gives more
+// than `max_bytes`.
+Result<Inflated> inflate(ByteView bytes, std::string_view dictionary, std::size_t max_bytes);
+
+}  // namespace zuil

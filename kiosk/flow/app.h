@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The whole conversation as values: what the terminal remembers, what can
+// happen, and what the world must do about it. update() is pure; the loop in
+// terminal.h feeds it and effects.h carries out what comes back.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "kiosk/flow/screen_choice.h"
+#include "kiosk/flow/session.h"
+#include "kiosk/screens/dialogs.h"
+#include "kiosk/screens/idle.h"
+#include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/scene.h"
+#include "sync/base/clock.h"
+#include "sync/domain/content.h"
+
+namespace zuil {
+
+// Nobody touched for this long: "Bent u er nog?".
+inline constexpr std::chrono::milliseconds kIdleWarningAfter{120'000};
+// And then this long to answer.
+inline constexpr std::chrono::milliseconds kIdleCountdown{30'000};
+// "Dank u wel" leaves by itself.
+inline constexpr std::chrono::milliseconds kThanksFor{90'000};
+// A store that says nothing for this long has failed. What it does later is
+// not lost: the same submissions are asked for again.
+inline constexpr std::chrono::milliseconds kStoreTimeout{10'000};
+
+// What the terminal is, whoever stands before it.
+struct World {
+  std::shared_ptr<const Content> content;  // nullptr when there is none
+  std::shared_ptr<const Texts> texts;      // never nullptr
+  std::filesystem::path content_folder;
+  std::filesystem::path share_folder;
+  bool example = false;  // example or unsigned content
+  bool enrolled = false;
+  bool has_room = true;
+  WallTime wall{};    // as of
+  Instant wall_at{};  // this moment
+  bool operator==(const World&) const = default;
+};
+
+struct State {
+  World world;
+  Session session;
+  Instant idle_since{};
+  std::uint64_t next_ticket = 1;
+  bool operator==(const State&) const = default;
+};
+
+using ScreenAction =
+    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
+                 thanks::Action, save_failed::Action, nothing_open::Action, dialogs::Action>;
+
+// ---- what can happen ----
+// A finger or a key, anywhere.
+struct Touched {
+  WallTime wall{};
+};
+// What somebody did on the screen or dialog that is shown. An action of
+// another screen than the present one changes nothing: it was meant for what
+// stood there before.
+struct Acted {
+  ScreenAction action;
+};
+struct Ticked {
+  WallTime wall{};
+};
+struct SeedDrawn {
+  std::uint64_t seed = 0;
+};
+struct IdsDrawn {
+  std::uint64_t ticket = 0;
+  std::vector<Uuid> ids;
+  ReceiptCode code;
+};
+struct Saved {
+  std::uint64_t ticket = 0;
+};
+struct SaveFailed {
+  std::uint64_t ticket = 0;
+  bool full = false;
+};
+struct StoreReported {
+  bool enrolled = false;
+  bool has_room = true;
+};
+using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported>;
+
+// ---- what the world must do ----
+struct DrawSeed {  // answered with SeedDrawn
+  bool operator==(const DrawSeed&) const = default;
+};
+struct DrawIds {  // answered with IdsDrawn
+  std::uint64_t ticket = 0;
+  std::size_t count = 0;
+  bool operator==(const DrawIds&) const = default;
+};
+struct Save {  // answered with Saved or SaveFailed
+  std::uint64_t ticket = 0;
+  std::vector<Submission> submissions;
+  bool operator==(const Save&) const = default;
+};
+struct Forget {  // the person has left: overwrite what the glass remembers
+  bool operator==(const Forget&) const = default;
+};
+using Effect = std::variant<DrawSeed, DrawIds, Save, Forget>;
+
+struct Step {
+  State state;
+  std::vector<Effect> effects;
+};
+Step update(State state, const Event& event, Instant now);
+
+// When update() must be told Ticked at the latest; nullopt when nothing waits.
+std::optional<Instant> deadline(const State& state);
+
+ScreenStatus status_of(const State& state);
+inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
+
+// Requires world.content.
+Scene scene_of(const World& world);
+
+// Why the terminal takes nothing, when screen_of() is kNotInUse.
+not_in_use::Reason reason_of(const World& world);
+
+}  // namespace zuil

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/flow/app.h"
+#include "kiosk/flow/submissions.h"
+
+namespace zuil {
+namespace {
+
+// One event on its way through the state. A handler for each screen's actions.
+class Update {
+ public:
+  Update(State state, Instant now) : state_(std::move(state)), now_(now) {}
+
+  Step take() { return {std::move(state_), std::move(effects_)}; }
+
+  void operator()(const Touched& touched) {
+    see_clock(touched.wall);
+    session().last_touch = now_;
+  }
+
+  void operator()(const Ticked& ticked) {
+    see_clock(ticked.wall);
+    if (!session().begun) return;
+    if (session().sending && session().sending->waiting) {
+      if (now_ - session().sending->asked >= kStoreTimeout) fail_sending(false);
+    } else if (session().dialog && session().dialog->kind == dialogs::Kind::kIdle) {
+      if (now_ >= session().dialog->ends) end_session();
+    } else if (session().thanks) {
+      if (now_ >= session().thanks->closes) leave_or(dialogs::Kind::kIdle);
+    } else if (now_ - session().last_touch >= kIdleWarningAfter) {
+      open_dialog(dialogs::Kind::kIdle);
+    }
+  }
+
+  void operator()(const SeedDrawn& drawn) { session().order_seed = drawn.seed; }
+
+  void operator()(const IdsDrawn& drawn) {
+    if (!is_awaited(drawn.ticket) || !session().sending->code.empty()) return;
+    Sending& sending = *session().sending;
+    if (drawn.ids.size() != sending.submissions.size()) return;
+    sending.code = drawn.code;
+    for (std::size_t i = 0; i < drawn.ids.size(); ++i) {
+      sending.submissions[i].id = drawn.ids[i];
+      sending.submissions[i].code = drawn.code;
+    }
+    ask_store();
+  }
+
+  void operator()(const Saved& saved) {
+    // A store that answers after the time-out has kept it all the same.
+    if (!session().sending || session().sending->ticket != saved.ticket) return;
+    const Sending& sending = *session().sending;
+    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + kThanksFor};
+    session().drafts.erase(sending.trajectory);
+    session().sending.reset();
+    session().dialog.reset();
+    session().last_touch = now_;
+  }
+
+  void operator()(const SaveFailed& failed) {
+    if (is_awaited(failed.ticket)) fail_sending(failed.full);
+  }
+
+  void operator()(const StoreReported& report) {
+    state_.world.enrolled = report.enrolled;
+    state_.world.has_room = report.has_room;
+  }
+
+  void operator()(const Acted& acted) {
+    if (session().dialog) {
+      if (const auto* action = std::get_if<dialogs::Action>(&acted.action)) on_dialog(*action);
+      return;
+    }
+    const Screen screen = screen_of(state_);
+    switch (screen) {
+      case Screen::kIdle: return on<idle::Action>(acted);
+      case Screen::kNothingOpen: return on<nothing_open::Action>(acted);
+      case Screen::kHome: return on<home::Action>(acted);
+      case Screen::kTopic: return on<topic::Action>(acted);
+      case Screen::kOpinion: return on<opinion::Action>(acted);
+      case Screen::kPoll: return on<poll::Action>(acted);
+      case Screen::kReview: return on<review::Action>(acted);
+      case Screen::kThanks: return on<thanks::Action>(acted);
+      case Screen::kSaveFailed: return on<save_failed::Action>(acted);
+      case Screen::kNotInUse: return;
+    }
+  }
+
+ private:
+  Session& session() { return state_.session; }
+
+  template <typename ActionOfScreen>
+  void on(const Acted& acted) {
+    if (const auto* action = std::get_if<ActionOfScreen>(&acted.action)) handle(*action);
+  }
+
+  void see_clock(WallTime wall) {
+    state_.world.wall = wall;
+    state_.world.wall_at = now_;
+  }
+
+  // ---- the session's beginning and end ----
+  void begin() {
+    session().begun = true;
+    session().last_touch = now_;
+    effects_.emplace_back(DrawSeed{});
+  }
+  void end_session() {
+    session() = Session{};
+    state_.idle_since = now_;
+    effects_.emplace_back(Forget{});
+  }
+  void open_dialog(dialogs::Kind kind) {
+    session().dialog = dialogs::State{kind, now_, now_ + kIdleCountdown, session().has_answers()};
+  }
+  // To the idle screen, or first the question when something would be lost.
+  void leave_or(dialogs::Kind question) {
+    if (session().has_answers()) {
+      open_dialog(question);
+    } else {
+      end_session();
+    }
+  }
+  void on_dialog(const dialogs::Action& action) {
+    if (std::holds_alternative<dialogs::Wipe>(action)) return end_session();
+    session().dialog.reset();
+    session().last_touch = now_;
+    if (session().thanks) session().thanks->closes = now_ + kThanksFor;
+  }
+
+  // ---- the topic that is open ----
+  const Trajectory* trajectory() const {
+    return state_.world.content->trajectory(state_.session.topic.trajectory);
+  }
+  Draft& draft() { return session().drafts[session().topic.trajectory]; }
+  void open_topic(const std::string& id) {
+    if (state_.world.content->trajectory(id) == nullptr) return;
+    session().topic.trajectory = id;
+    session().place = Place::kTopic;
+  }
+  void go_to_review(bool from_poll) {
+    session().review = review::State{};
+    session().review.from_poll = from_poll;
+    session().place = review::can_be_sent(*trajectory(), draft()) ? Place::kReview : Place::kTopic;
+  }
+
+  void go_to_opinion(bool changing) {
+    session().opinion = opinion::State{};
+    session().opinion.changing = changing;
+    session().place = Place::kOpinion;
+  }
+  void go_to_question(const std::string& question, bool changing) {
+    session().poll = poll::State{};
+    session().poll.question = question;
+    session().poll.order_seed = session().order_seed;
+    session().poll.changing = changing;
+    session().place = Place::kPoll;
+  }
+
+  // ---- sending ----
+  bool is_awaited(std::uint64_t ticket) const {
+    const auto& sending = state_.session.sending;
+    return sending && sending->waiting && sending->ticket == ticket;
+  }
+  void ask_store() {
+    Sending& sending = *session().sending;
+    sending.waiting = true;
+    sending.asked = now_;
+    effects_.emplace_back(Save{sending.ticket, sending.submissions});
+  }
+  void fail_sending(bool full) {
+    session().sending->waiting = false;
+    session().sending->failed = true;
+    session().sending->full = full;
+    session().last_touch = now_;
+  }
+  void send() {
+    auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_.world));
+    if (submissions.empty()) return;
+    Sending sending;
+    sending.ticket = state_.next_ticket++;
+    sending.trajectory = session().topic.trajectory;
+    sending.submissions = std::move(submissions);
+    sending.asked = now_;
+    effects_.emplace_back(DrawIds{sending.ticket, sending.submissions.size()});
+    session().review.sending = true;
+    session().sending = std::move(sending);
+  }
+
+  // ---- the screens ----
+  void handle(const idle::Action& action) {
+    begin();
+    if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action))
+      open_topic(with_topic->trajectory);
+  }
+
+  void handle(const nothing_open::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    open_topic(std::get<nothing_open::TellSubject>(action).trajectory);
+  }
+
+  void handle(const home::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (const auto* open = std::get_if<home::OpenTopic>(&action)) return open_topic(open->trajectory);
+    const auto pages = static_cast<int>(home::page_count(scene_of(state_.world)));
+    session().home.page = (session().home.page + 1) % std::max(1, pages);
+  }
+
+  void handle(const topic::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<Back>(action) || trajectory() == nullptr) {
+      session().place = Place::kHome;
+      return;
+    }
+    const Offer offer = offer_of(*trajectory(), scene_of(state_.world));
+    if (std::holds_alternative<topic::GiveOpinion>(action) && offer.opinion) {
+      go_to_opinion(false);
+    } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {
+      session().poll = poll::enter(*trajectory()->poll, draft(), session().order_seed);
+      session().place = Place::kPoll;
+    }
+  }
+
+  void handle(const opinion::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    auto step = opinion::update(session().opinion, std::move(draft()), action, *trajectory());
+    session().opinion = step.state;
+    draft() = std::move(step.draft);
+    if (step.leave == opinion::Leave::kStay) return;
+    if (step.leave == opinion::Leave::kDone || step.state.changing)
+      return go_to_review(session().review.from_poll && step.state.changing);
+    session().place = Place::kTopic;
+  }
+
+  void handle(const poll::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    auto step = poll::update(session().poll, std::move(draft()), action, *trajectory()->poll);
+    session().poll = std::move(step.state);
+    draft() = std::move(step.draft);
+    if (step.leave == poll::Leave::kDone) {
+      go_to_review(session().poll.changing ? session().review.from_poll : true);
+    } else if (step.leave == poll::Leave::kBack) {
+      session().place = Place::kTopic;
+    }
+  }
+
+  void handle(const review::Action& action) {
+    if (session().sending) return;  // a second tap on Verstuur, and all else until the store has answered
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    review::State& review = session().review;
+    if (const auto* change = std::get_if<review::Change>(&action)) {
+      if (change->question.empty()) return go_to_opinion(true);
+      go_to_question(change->question, true);
+    } else if (std::holds_alternative<review::Send>(action)) {
+      send();
+    } else if (const auto* read = std::get_if<review::Read>(&action)) {
+      review.reading = read->all;
+      review.reading_page = 0;
+    } else if (const auto* turn = std::get_if<TurnPage>(&action)) {
+      int& page = review.reading ? review.reading_page : review.page;
+      page = std::max(0, page + turn->by);
+    } else if (review.reading) {
+      review.reading = false;
+    } else if (review.from_poll) {
+      go_to_question(questions_asked(*trajectory()->poll, draft()).back()->id, false);
+    } else {
+      go_to_opinion(false);
+    }
+  }
+
+  void handle(const thanks::Action& action) {
+    if (std::holds_alternative<thanks::MoreTime>(action)) {
+      session().thanks->closes = now_ + kThanksFor;
+    } else if (std::holds_alternative<thanks::AnotherTopic>(action)) {
+      session().thanks.reset();
+      session().place = Place::kHome;
+      session().home = home::State{};
+      session().last_touch = now_;
+    } else {
+      leave_or(dialogs::Kind::kStop);
+    }
+  }
+
+  void handle(const save_failed::Action& action) {
+    if (session().sending->waiting) return;
+    if (std::holds_alternative<save_failed::StopAndWipe>(action)) return end_session();
+    ask_store();
+  }
+
+  State state_;
+  Instant now_;
+  std::vector<Effect> effects_;
+};
+
+}  // namespace
+
+Step update(State state, const Event& event, Instant now) {
+  Update update(std::move(state), now);
+  std::visit(update, event);
+  return update.take();
+}
+
+}  // namespace zuil

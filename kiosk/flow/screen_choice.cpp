@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/screen_choice.h"
+
+namespace zuil {
+
+std::string_view to_string(Screen screen) {
+  switch (screen) {
+    case Screen::kNotInUse: return "not-in-use";
+    case Screen::kSaveFailed: return "save-failed";
+    case Screen::kThanks: return "thanks";
+    case Screen::kIdle: return "idle";
+    case Screen::kNothingOpen: return "nothing-open";
+    case Screen::kHome: return "home";
+    case Screen::kTopic: return "topic";
+    case Screen::kOpinion: return "opinion";
+    case Screen::kPoll: return "poll";
+    case Screen::kReview: return "review";
+  }
+  return "";
+}
+
+Screen choose_screen(const ScreenStatus& status) {
+  if (!status.has_content) return Screen::kNotInUse;
+  if (status.save_failed) return Screen::kSaveFailed;
+  if (status.saved) return Screen::kThanks;
+  if (!status.enrolled) return Screen::kNotInUse;
+  if (!status.begun) return status.has_room ? Screen::kIdle : Screen::kNotInUse;
+  switch (status.place) {
+    case Place::kTopic: return Screen::kTopic;
+    case Place::kOpinion: return Screen::kOpinion;
+    case Place::kPoll: return Screen::kPoll;
+    case Place::kReview: return Screen::kReview;
+    case Place::kHome: break;
+  }
+  return status.topic_open ? Screen::kHome : Screen::kNothingOpen;
+}
+
+}  // namespace zuil

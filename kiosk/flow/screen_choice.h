@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which screen is shown, from what is the case. Pure, and a table in its test.
+#pragma once
+
+#include <string_view>
+
+namespace zuil {
+
+enum class Screen {
+  kNotInUse,
+  kSaveFailed,
+  kThanks,
+  kIdle,
+  kNothingOpen,
+  kHome,
+  kTopic,
+  kOpinion,
+  kPoll,
+  kReview,
+};
+// "not-in-use", "save-failed", … as --describe and the tests name it.
+std::string_view to_string(Screen screen);
+
+// Where a person has gone, when nothing more serious is the case.
+enum class Place { kHome, kTopic, kOpinion, kPoll, kReview };
+
+struct ScreenStatus {
+  bool enrolled = false;     // there is a key to seal to
+  bool has_content = false;  // a package was read
+  bool has_room = true;      // enough disk to invite somebody new
+  bool topic_open = false;   // something is on show
+  bool begun = false;        // somebody is here
+  bool save_failed = false;  // what they sent could not be kept
+  bool saved = false;        // what they sent is on the disk
+  Place place = Place::kHome;
+  bool operator==(const ScreenStatus&) const = default;
+};
+
+// The most serious first: a terminal that can't take answers shows nothing
+// that asks for them; what failed goes before what succeeded; who is busy may
+// finish while there is little room.
+Screen choose_screen(const ScreenStatus& status);
+
+}  // namespace zuil

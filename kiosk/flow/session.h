@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything that one person's visit to the glass is. Between two people it is
+// replaced whole by Session{}.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/flow/screen_choice.h"
+#include "kiosk/screens/dialogs.h"
+#include "kiosk/screens/draft.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/opinion.h"
+#include "kiosk/screens/poll.h"
+#include "kiosk/screens/review.h"
+#include "kiosk/screens/save_failed.h"
+#include "kiosk/screens/thanks.h"
+#include "kiosk/screens/topic.h"
+#include "sync/domain/submission.h"
+
+namespace zuil {
+
+// One Verstuur, from the tap until the store has it. Its ids and code are
+// drawn once: however often it is tried, it is the same submissions.
+struct Sending {
+  std::uint64_t ticket = 0;
+  std::string trajectory;
+  ReceiptCode code;                     // empty until drawn
+  std::vector<Submission> submissions;  // one for the opinion, one for the poll
+  bool waiting = true;                  // for the store
+  Instant asked{};                      // when it was last asked
+  bool failed = false;
+  bool full = false;  // it failed for want of room
+
+  Sending() = default;
+  Sending(const Sending&) = default;
+  Sending(Sending&&) = default;
+  Sending& operator=(const Sending&) = default;
+  Sending& operator=(Sending&&) = default;
+  ~Sending();  // wipes the words in it
+  bool operator==(const Sending&) const = default;
+};
+
+struct Session {
+  bool begun = false;
+  Place place = Place::kHome;
+  std::uint64_t order_seed = 0;  // of this person's order of options
+  Instant last_touch{};
+  home::State home;
+  topic::State topic;
+  opinion::State opinion;
+  poll::State poll;
+  review::State review;
+  std::map<std::string, Draft, std::less<>> drafts;  // by trajectory; not yet sent
+  std::optional<Sending> sending;
+  std::optional<thanks::State> thanks;  // only after the commit
+  std::optional<dialogs::State> dialog;
+  bool operator==(const Session&) const = default;
+
+  // Forgetting the session would lose something.
+  bool has_answers() const;
+};
+
+}  // namespace zuil

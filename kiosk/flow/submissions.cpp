@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/submissions.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/topic.h"
+#include "sync/base/bytes.h"
+#include "sync/domain/text.h"
+#include "sync/wire/keys.h"
+
+namespace zuil {
+namespace {
+
+ToldHash told(const Trajectory& trajectory, const Scene& scene) {
+  const std::string text = topic::told_text(topic::words(trajectory, scene));
+  const Blake2b hash = blake2b(as_bytes(text));
+  ToldHash out{};
+  std::copy_n(hash.begin(), out.size(), out.begin());
+  return out;
+}
+
+SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
+  std::string text = to_nfc(std::string(draft.opinion.text()));
+  if (trajectory.takes_opinions) return Opinion{std::move(text), draft.themes};
+  return OwnSubject{std::move(text), draft.themes};
+}
+
+std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
+  std::vector<Answer> answers;
+  for (const Question* question : questions_asked(poll, draft)) {
+    const AnswerValue* value = draft.answer(question->id);
+    if (is_complete(*question, value)) answers.push_back({question->id, *value});
+  }
+  return answers;
+}
+
+}  // namespace
+
+std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene) {
+  Submission common;
+  common.trajectory = trajectory.id;
+  common.content_version = scene.content.version;
+  common.told = told(trajectory, scene);
+  if (scene.visit != nullptr) common.visit = scene.visit->id;
+  common.language = scene.texts.language();
+  if (scene.dates_known) common.date = scene.today;
+
+  std::vector<Submission> submissions;
+  if (draft.has_opinion()) {
+    submissions.push_back(common);
+    submissions.back().body = words_of(trajectory, draft);
+  }
+  if (trajectory.poll) {
+    if (auto answers = answers_of(*trajectory.poll, draft); !answers.empty()) {
+      submissions.push_back(std::move(common));
+      submissions.back().body = PollResponse{std::move(answers)};
+    }
+  }
+  return submissions;
+}
+
+void wipe_words(Submission& submission) {
+  if (auto* opinion = std::get_if<Opinion>(&submission.body)) wipe(opinion->text);
+  if (auto* subject = std::get_if<OwnSubject>(&submission.body)) wipe(subject->text);
+  if (auto* poll = std::get_if<PollResponse>(&submission.body)) {
+    for (Answer& answer : poll->answers) {
+      if (auto* text = std::get_if<ShortText>(&answer.value)) wipe(text->text);
+    }
+  }
+}
+
+}  // namespace zuil

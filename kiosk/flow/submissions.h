@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From a draft to what is kept.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/screens/draft.h"
+#include "kiosk/screens/scene.h"
+#include "sync/domain/submission.h"
+
+namespace zuil {
+
+// What one Verstuur sends: the opinion (or own subject) when there is one, and
+// the poll's answers when a question that applies has a complete one, in the
+// order asked. Each with the hash of what the topic's screen told, the visit,
+// the language and the date (none when the clock can't be right); without id
+// and code.
+std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
+
+// Overwrites what a person typed in it.
+void wipe_words(Submission& submission);
+
+}  // namespace zuil

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What follows from the world alone: the day, the visit, the screen.
+#include <algorithm>
+
+#include "kiosk/flow/app.h"
+
+namespace zuil {
+namespace {
+
+constexpr int kMinutesInDay = 24 * 60;
+
+// A clock that stands before something that the content says has happened
+// already cannot be right.
+bool is_plausible(const Content& content, const Date& today) {
+  return std::all_of(
+      content.trajectories.begin(), content.trajectories.end(), [&today](const Trajectory& trajectory) {
+        return std::chrono::sys_days{trajectory.level_chosen_on} <= std::chrono::sys_days{today};
+      });
+}
+
+// The next local minute of today at which the visit or the day changes.
+int next_change(const Content& content, const Date& today, int minutes) {
+  int next = kMinutesInDay;
+  for (const Visit& visit : content.visits) {
+    if (visit.date != today) continue;
+    for (const int edge : {visit.from_minutes, visit.until_minutes}) {
+      if (edge > minutes) next = std::min(next, edge);
+    }
+  }
+  return next;
+}
+
+}  // namespace
+
+Scene scene_of(const World& world) {
+  const Date today = local_date(world.wall);
+  const int minutes = local_minutes(world.wall);
+  return Scene{.content = *world.content,
+               .texts = *world.texts,
+               .today = today,
+               .minutes = minutes,
+               .dates_known = is_plausible(*world.content, today),
+               .visit = world.content->visit_at(today, minutes),
+               .example = world.example,
+               .content_folder = world.content_folder,
+               .share_folder = world.share_folder};
+}
+
+not_in_use::Reason reason_of(const World& world) {
+  if (world.content == nullptr) return not_in_use::Reason::kNoContent;
+  return world.enrolled ? not_in_use::Reason::kNoRoom : not_in_use::Reason::kNotEnrolled;
+}
+
+ScreenStatus status_of(const State& state) {
+  const World& world = state.world;
+  const Session& session = state.session;
+  ScreenStatus status;
+  status.enrolled = world.enrolled;
+  status.has_content = world.content != nullptr;
+  status.has_room = world.has_room;
+  status.begun = session.begun;
+  status.save_failed = session.sending && session.sending->failed;
+  status.saved = session.thanks.has_value();
+  status.place = session.place;
+  if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(world)).empty();
+  return status;
+}
+
+std::optional<Instant> deadline(const State& state) {
+  std::optional<Instant> next;
+  const auto also = [&next](Instant at) { next = next ? std::min(*next, at) : at; };
+  const World& world = state.world;
+  if (world.content != nullptr) {
+    const int minutes = local_minutes(world.wall);
+    const int change = next_change(*world.content, local_date(world.wall), minutes);
+    const auto into_minute = world.wall.time_since_epoch() % std::chrono::minutes{1};
+    also(world.wall_at + std::chrono::minutes{change - minutes} - into_minute);
+  }
+  const Session& session = state.session;
+  if (!session.begun) return next;
+  if (session.sending && session.sending->waiting) {
+    also(session.sending->asked + kStoreTimeout);
+  } else if (session.dialog && session.dialog->kind == dialogs::Kind::kIdle) {
+    also(session.dialog->ends);
+  } else if (session.thanks) {
+    also(session.thanks->closes);
+  } else {
+    also(session.last_touch + kIdleWarningAfter);
+  }
+  return next;
+}
+
+}  // namespace zuil

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/draft.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sync/domain/text.h"
+
+namespace zuil {
+
+bool Draft::has_opinion() const { return !is_blank(opinion.text()); }
+
+bool Draft::empty() const { return !has_opinion() && themes.empty() && answers.empty(); }
+
+const AnswerValue* Draft::answer(std::string_view question) const {
+  const auto found = answers.find(question);
+  return found == answers.end() ? nullptr : &found->second;
+}
+
+bool is_complete(const Question& question, const AnswerValue* answer) {
+  if (answer == nullptr) return false;
+  const auto* budget = std::get_if<Budget>(answer);
+  if (budget == nullptr) return true;
+  return budget_spent(*budget) == question.budget_total;
+}
+
+int budget_spent(const Budget& budget) {
+  return std::accumulate(budget.amounts.begin(), budget.amounts.end(), 0,
+                         [](int sum, const auto& entry) { return sum + entry.second; });
+}
+
+std::vector<const Question*> questions_asked(const Poll& poll, const Draft& draft) {
+  std::vector<const Question*> asked;
+  const auto applies = [&asked, &draft](const Question& question) {
+    if (!question.condition) return true;
+    const QuestionCondition& condition = *question.condition;
+    const bool earlier_asked = std::any_of(asked.begin(), asked.end(), [&condition](const Question* earlier) {
+      return earlier->id == condition.question;
+    });
+    const AnswerValue* answer = draft.answer(condition.question);
+    if (!earlier_asked || answer == nullptr) return false;
+    if (const auto* choice = std::get_if<Choice>(answer)) return choice->option == condition.option;
+    if (const auto* choices = std::get_if<Choices>(answer)) {
+      return std::find(choices->options.begin(), choices->options.end(), condition.option) !=
+             choices->options.end();
+    }
+    return false;
+  };
+  for (const Question& question : poll.questions) {
+    if (applies(question)) asked.push_back(&question);
+  }
+  return asked;
+}
+
+bool has_answers(const Poll& poll, const Draft& draft) {
+  const auto asked = questions_asked(poll, draft);
+  return std::any_of(asked.begin(), asked.end(),
+                     [&draft](const Question* question) { return draft.answer(question->id) != nullptr; });
+}
+
+}  // namespace zuil

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a person has answered on one topic and not yet sent. It lives in memory
+// alone, and wipes what was typed when it goes.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/domain/content.h"
+#include "sync/domain/submission.h"
+#include "ui/text_model.h"
+
+namespace zuil {
+
+struct Draft {
+  ui::TextModel opinion{kMaxOpinionCharacters};
+  std::vector<std::string> themes;                          // in the order chosen
+  std::map<std::string, AnswerValue, std::less<>> answers;  // by question
+
+  // Words that can be sent: not empty, not white space alone.
+  bool has_opinion() const;
+  // Nothing would be lost by forgetting it.
+  bool empty() const;
+  // nullptr when the question has none.
+  const AnswerValue* answer(std::string_view question) const;
+  bool operator==(const Draft&) const = default;
+};
+
+// An answer that can be sent: "weet ik niet" and "overslaan" too; a budget
+// only once it is divided whole.
+bool is_complete(const Question& question, const AnswerValue* answer);
+
+// Euros given away so far.
+int budget_spent(const Budget& budget);
+
+// The questions that apply, given the answers so far: one with a condition
+// only when the earlier question applies and has that option.
+std::vector<const Question*> questions_asked(const Poll& poll, const Draft& draft);
+
+// Has an answer, complete or under way, to a question that applies.
+bool has_answers(const Poll& poll, const Draft& draft);
+
+}  // namespace zuil

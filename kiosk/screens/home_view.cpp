@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/home_view.h"
+
+#include "kiosk/screens/parts.h"
+#include "ui/frame.h"
+
+namespace zuil::home {
+namespace {
+
+constexpr float kTopBar = 88;
+constexpr float kBottomBar = 116;
+constexpr ui::Rect kStrip{0, 88, 0, 92};
+constexpr ui::Size kSlot{430, 354};
+constexpr float kFirstRow = 212;
+constexpr std::size_t kColumns = 4;
+
+// The place of the `index`th slot, of four in a row; a wide card takes two.
+ui::Rect slot(std::size_t index, bool wide = false) {
+  const float pitch_x = kSlot.w + ui::layout::kGutter;
+  const float pitch_y = kSlot.h + ui::layout::kGutter;
+  return {ui::layout::kMarginX + static_cast<float>(index % kColumns) * pitch_x,
+          kFirstRow + static_cast<float>(index / kColumns) * pitch_y, wide ? kSlot.w + pitch_x : kSlot.w,
+          kSlot.h};
+}
+
+bool draw_card(ui::Frame& frame, const Scene& scene, const Card& card, ui::Rect rect) {
+  const ui::Picture picture = parts::content_picture(scene, card.trajectory->picture);
+  const std::string id = "topic/" + card.trajectory->id;
+  return ui::topic_card(frame, {.id = id,
+                                .rect = rect,
+                                .picture = &picture,
+                                .pill = pill_look(card),
+                                .title = card.title,
+                                .question = card.question,
+                                .foot = card.foot});
+}
+
+// What happened with what people said; tells, and leads nowhere yet.
+void feedback_card(ui::Frame& frame, const Scene& scene, const FeedbackPost& post, ui::Rect rect) {
+  ui::panel(frame, rect, ui::PanelKind::kPrimary);
+  const float left = rect.x + 26;
+  const float width = rect.w - 2 * 26;
+  frame.icon(ui::Icon::kForum, {left + 18, rect.y + 42}, ui::icon_size::kMd, ui::Color::kSun);
+  frame.text({.id = "feedback/title",
+              .rect = {left + 48, rect.y + 24, width - 48, 0},
+              .text = scene.texts("home.feedback"),
+              .style = ui::style::kNote.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary)});
+  frame.text({.id = "feedback",
+              .rect = {left, rect.y + 74, width, 0},
+              .text = scene.say(post.headline),
+              .style = ui::style::kSubheading.with_size(ui::font_size::kOption)
+                           .with_line_height(1.25F)
+                           .with_color(ui::Color::kOnPrimary)});
+}
+
+bool more_card(ui::Frame& frame, const Scene& scene, bool back_to_first, ui::Rect rect) {
+  const std::string_view words = scene.texts(back_to_first ? "home.first_topics" : "home.more_topics");
+  const auto touch = frame.area(
+      {.id = "more", .rect = rect, .role = ui::Role::kCard, .label = words, .radius = ui::radius::kXl});
+  ui::panel(frame, rect, ui::PanelKind::kPrimary);
+  if (touch.pressed) frame.fill(rect, ui::Color::kPrimaryPressed, ui::radius::kXl);
+  const ui::Point middle = rect.centre();
+  frame.icon(back_to_first ? ui::Icon::kArrowBack : ui::Icon::kArrowForward, {middle.x, middle.y - 40},
+             ui::icon_size::kXl, ui::Color::kSun);
+  frame.label_middle({rect.x, middle.y + 20, rect.w, 50}, words,
+                     ui::style::kSubheading.with_color(ui::Color::kOnPrimary).aligned(ui::Align::kCentre));
+  return touch.tapped;
+}
+
+void title_strip(ui::Frame& frame, const Scene& scene) {
+  const ui::Rect strip{0, kStrip.y, frame.screen().w, kStrip.h};
+  frame.fill(strip, ui::Color::kSurfaceRiver);
+  const std::string_view title = scene.texts("home.title");
+  const ui::Rect used = frame.text({.id = "title",
+                                    .rect = {ui::layout::kMarginX, 104, 1100, 0},
+                                    .text = title,
+                                    .style = ui::style::kQuestion,
+                                    .role = ui::Role::kTitle,
+                                    .zone = ui::Zone::kTitle});
+  const float left = used.x + frame.text_width(title, ui::style::kQuestion) + 40;
+  const float height = frame.line_height(ui::style::kNote);
+  frame.text(
+      {.id = "subtitle",
+       .rect = {left, strip.centre().y + 2 - height / 2, strip.w - left - ui::layout::kMarginX, height},
+       .text = scene.texts("home.subtitle"),
+       .style = ui::style::kNote});
+}
+
+void no_name_needed(ui::Frame& frame, const Scene& scene, float right, float middle) {
+  const std::string_view words = scene.texts("home.no_name");
+  const ui::TextStyle style = ui::style::kNote;
+  const float width = frame.text_width(words, style);
+  const float height = frame.line_height(style);
+  frame.icon(ui::Icon::kSecurity, {right - width - 30, middle}, ui::icon_size::kMd, ui::Color::kPrimary);
+  frame.text({.id = "no-name",
+              .rect = {right - width, middle - height / 2, width + 1, height},
+              .text = words,
+              .style = style});
+}
+
+}  // namespace
+
+ui::Pill pill_look(const Card& card) {
+  switch (card.pill) {
+    case Pill::kToday: return {ui::PillKind::kSun, ui::Icon::kPlace, card.pill_words};
+    case Pill::kOpinion: return {ui::PillKind::kGreen, ui::Icon::kChat, card.pill_words};
+    case Pill::kPoll: return {ui::PillKind::kRiver, ui::Icon::kHowToVote, card.pill_words};
+    case Pill::kTells: return {ui::PillKind::kOutline, ui::Icon::kCampaign, card.pill_words};
+    case Pill::kReadOnly: return {ui::PillKind::kOutline, ui::Icon::kInfo, card.pill_words};
+    case Pill::kStartsLater: return {ui::PillKind::kOutline, ui::Icon::kEvent, card.pill_words};
+    case Pill::kBeingRead: return {ui::PillKind::kOutline, ui::Icon::kVisibility, card.pill_words};
+    case Pill::kDecided: return {ui::PillKind::kOutline, ui::Icon::kGavel, card.pill_words};
+    case Pill::kClosed: return {ui::PillKind::kOutline, ui::Icon::kLock, card.pill_words};
+  }
+  return {};
+}
+
+std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  frame.begin_screen("home");
+  const std::string place = visit_line(scene);
+  parts::top_bar(frame, scene, place, {}, kTopBar);
+  title_strip(frame, scene);
+
+  const Page shown = page(scene, state.page);
+  std::size_t next = 0;
+  if (shown.wide) {
+    if (draw_card(frame, scene, *shown.wide, slot(0, true)))
+      actions.emplace_back(OpenTopic{shown.wide->trajectory->id});
+    next = 2;
+  }
+  for (const Card& card : shown.narrow) {
+    if (draw_card(frame, scene, card, slot(next++))) actions.emplace_back(OpenTopic{card.trajectory->id});
+  }
+  if (shown.more) {
+    if (more_card(frame, scene, shown.back_to_first, slot(next))) actions.emplace_back(MoreTopics{});
+  } else if (shown.feedback != nullptr) {
+    feedback_card(frame, scene, *shown.feedback, slot(next));
+  }
+
+  parts::BottomBar bar(frame, kBottomBar);
+  if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
+  no_name_needed(frame, scene, frame.screen().w - ui::layout::kMarginX, 1023);
+  return actions;
+}
+
+}  // namespace zuil::home

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/home_view.h"
+#include "kiosk/screens/idle.h"
+#include "kiosk/screens/parts.h"
+#include "ui/bars.h"
+#include "ui/button.h"
+#include "ui/cards.h"
+#include "ui/frame.h"
+
+namespace zuil::idle {
+namespace {
+
+constexpr float kLeft = 96;
+constexpr ui::Rect kCard{1216, 760, 640, 256};
+constexpr float kCardPadding = 32;
+
+// What the place is, and what a person can do there.
+std::string invitation(const Scene& scene) {
+  if (scene.visit != nullptr && scene.visit->kind != VisitKind::kLobby) {
+    return scene.texts("idle.visit", {{"village", village_name(scene, scene.visit->village)}});
+  }
+  return std::string(scene.texts("idle.lobby"));
+}
+
+void dots(ui::Frame& frame, ui::Point at, std::size_t count, std::size_t current) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const float width = i == current ? 56 : 26;
+    frame.fill({at.x, at.y, width, 10}, i == current ? ui::Color::kPrimary : ui::Color::kDotIdle, 5);
+    at.x += width + ui::space::k2XS;
+  }
+}
+
+bool topic_card(ui::Frame& frame, const Scene& scene, const std::vector<const Trajectory*>& topics,
+                std::size_t current) {
+  const Trajectory& topic = *topics[current];
+  const home::Card card = home::card_of(topic, scene);
+  const auto touch = frame.area({.id = "topic",
+                                 .rect = kCard,
+                                 .role = ui::Role::kCard,
+                                 .label = card.title,
+                                 .radius = ui::radius::kXl});
+  ui::panel(frame, kCard, ui::PanelKind::kSurface);
+  if (touch.pressed) frame.fill(kCard, ui::Color::kSurfaceMeadow, ui::radius::kXl);
+
+  const float left = kCard.x + kCardPadding;
+  const float width = kCard.w - 2 * kCardPadding;
+  const ui::Rect pill = ui::pill(frame, {left, kCard.y + 28}, home::pill_look(card));
+  if (scene.dates_known && topic.is_open(scene.today)) {
+    const std::string until = scene.texts("idle.until", {{"date", scene.day(topic.closes)}});
+    frame.label_middle({pill.right() + ui::space::kSm, pill.y, width, pill.h}, until, ui::style::kNote);
+  }
+  frame.label(
+      {left, kCard.y + 87, width, 0}, card.title,
+      ui::style::kSubheading.with_size(ui::font_size::kH4).with_line_height(ui::line_height::kHeading));
+  frame.label({left, kCard.y + 136, width, 0}, card.question, ui::style::kBody);
+  dots(frame, {left, kCard.y + 204}, topics.size(), current);
+
+  const std::string_view open = scene.texts("idle.open");
+  const ui::TextStyle link = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kPrimary);
+  const float arrow = kCard.right() - 36 - ui::icon_size::kSm / 2;
+  frame.icon(ui::Icon::kArrowForward, {arrow, kCard.y + 209}, ui::icon_size::kMd, ui::Color::kPrimary);
+  const ui::Rect words{left, kCard.y + 184, arrow - ui::icon_size::kMd / 2 - ui::space::k2XS - left, 50};
+  frame.label_middle(words, open, link.aligned(ui::Align::kRight));
+  return touch.tapped;
+}
+
+}  // namespace
+
+std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  frame.begin_screen("idle", ui::Color::kSurfaceSun);
+  frame.picture(parts::product_picture(scene, "panorama.png"), frame.screen());
+  // Under everything else: the whole glass invites.
+  const std::string_view words = scene.texts("idle.touch");
+  if (frame.area({.id = "anywhere", .rect = frame.screen(), .label = words}).tapped)
+    actions.emplace_back(Begin{});
+
+  const std::string municipality = parts::municipality_name(scene);
+  const float end = ui::municipality(frame, {kLeft, 64}, municipality);
+  if (scene.example) parts::example_mark(frame, scene.texts, end + 220, 94);
+
+  const ui::TextStyle headline{
+      .size = ui::font_size::kHero, .weight = ui::Weight::kBold, .line_height = 1.04F};
+  frame.text({.id = "title",
+              .rect = {kLeft, 200, 1100, 0},
+              .text = scene.texts("idle.title"),
+              .style = headline,
+              .role = ui::Role::kTitle,
+              .zone = ui::Zone::kTitle});
+  const std::string invite = invitation(scene);
+  frame.text({.id = "invitation",
+              .rect = {kLeft, 372, 700, 0},
+              .text = invite,
+              .style = ui::style::kBody.with_size(ui::font_size::kH3).with_line_height(1.28F)});
+
+  if (ui::attract_button(frame, {.id = "begin", .rect = {kLeft, 776, 707, 144}, .label = words})) {
+    actions.emplace_back(Begin{});
+  }
+  if (const auto topics = topics_on_card(scene); !topics.empty()) {
+    const std::size_t current = slide_at(state, topics.size(), frame.now());
+    if (topic_card(frame, scene, topics, current)) actions.emplace_back(BeginWithTopic{topics[current]->id});
+    if (topics.size() > 1) {
+      const auto slides = (frame.now() - state.since) / ui::duration::kAttractSlide;
+      frame.redraw_at(state.since + (slides + 1) * ui::duration::kAttractSlide);
+    }
+  }
+  return actions;
+}
+
+}  // namespace zuil::idle

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/parts.h"
+
+#include <algorithm>
+
+#include "ui/bars.h"
+
+namespace zuil::parts {
+namespace {
+
+constexpr float kMarkHeight = 44;
+constexpr float kMarkPadding = 18;
+
+}  // namespace
+
+std::string municipality_name(const Scene& scene) {
+  const std::string name(scene.say(scene.content.organisation));
+  const auto space = name.rfind(' ');
+  if (space == std::string::npos) return "**" + name + "**";
+  return name.substr(0, space + 1) + "**" + name.substr(space + 1) + "**";
+}
+
+void example_mark(ui::Frame& frame, const Texts& texts, float right, float middle) {
+  const ui::TextStyle style = ui::style::kSmall.with_color(ui::Color::kInkSoft).aligned(ui::Align::kCentre);
+  const std::string_view words = texts("bar.example");
+  const float width = frame.text_width(words, style) + 2 * kMarkPadding;
+  const ui::Rect mark{right - width, middle - kMarkHeight / 2, width, kMarkHeight};
+  frame.border(mark, ui::Color::kBorder, ui::border::kHairline, kMarkHeight / 2);
+  frame.label_middle(mark, words, style);
+  frame.list("example", ui::Role::kStatus, mark, words);
+}
+
+void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::string_view note,
+             float height) {
+  const std::string municipality = municipality_name(scene);
+  const ui::Rect bar =
+      ui::top_bar(frame, {.municipality = municipality, .place = place, .note = note, .height = height});
+  if (!scene.example) return;
+  float right = bar.right() - ui::layout::kMarginX;
+  if (!note.empty()) {
+    right -= frame.text_width(note, ui::style::kNote) + ui::icon_size::kMd + ui::space::kXl;
+  }
+  example_mark(frame, scene.texts, right, bar.centre().y);
+}
+
+BottomBar::BottomBar(ui::Frame& frame, float height) : BottomBar(frame, ui::bottom_bar(frame, height)) {}
+
+BottomBar::BottomBar(ui::Frame& frame, ui::Rect bar)
+    : left(frame, {ui::layout::kMarginX, bar.centre().y + kBarLine}, ui::ButtonRow::From::kLeft),
+      right(frame, {bar.right() - ui::layout::kMarginX, bar.centre().y + kBarLine},
+            ui::ButtonRow::From::kRight) {}
+
+bool BottomBar::stop(const Texts& texts) {
+  return left.add({.id = "stop",
+                   .rect = {},
+                   .label = texts("bar.stop"),
+                   .kind = ui::ButtonKind::kStop,
+                   .icon = ui::Icon::kClose,
+                   .zone = ui::Zone::kStop});
+}
+
+bool BottomBar::back(const Texts& texts) {
+  return right.add({.id = "back",
+                    .rect = {},
+                    .label = texts("bar.back"),
+                    .icon = ui::Icon::kArrowBack,
+                    .zone = ui::Zone::kBack});
+}
+
+ui::Picture content_picture(const Scene& scene, const Picture& picture) {
+  return {.file = (scene.content_folder / picture.file).string(),
+          .focus = {static_cast<float>(picture.focus_x), static_cast<float>(picture.focus_y)},
+          .alt = std::string(scene.say(picture.alternative))};
+}
+
+ui::Picture product_picture(const Scene& scene, std::string_view file) {
+  return {.file = (scene.share_folder / "pictures" / file).string(), .focus = {0.5F, 1.0F}, .alt = {}};
+}
+
+float icon_heading(ui::Frame& frame, std::string_view id, ui::Point at, float width, ui::Icon icon,
+                   ui::Color icon_color, std::string_view words, const ui::TextStyle& style) {
+  constexpr float kIcon = 36;
+  const float indent = kIcon + ui::space::kXs;
+  const float line = frame.line_height(style);
+  frame.icon(icon, {at.x + kIcon / 2, at.y + line / 2}, kIcon, icon_color);
+  const ui::Rect used = frame.text({.id = id,
+                                    .rect = {at.x + indent, at.y, width - indent, 0},
+                                    .text = words,
+                                    .style = style,
+                                    .role = ui::Role::kTitle});
+  return std::max(line, used.h);
+}
+
+ui::Rect icon_line(ui::Frame& frame, const ui::Text& text, ui::Icon icon, ui::Color icon_color, float size) {
+  ui::Text moved = text;
+  const float indent = size + ui::space::k2XS;
+  moved.rect.x += indent;
+  moved.rect.w -= indent;
+  frame.icon(icon, {text.rect.x + size / 2, text.rect.y + frame.line_height(text.style) / 2}, size,
+             icon_color);
+  ui::Rect used = frame.text(moved);
+  used.x -= indent;
+  used.w += indent;
+  return used;
+}
+
+PageOfText page_of_text(const ui::Frame& frame, std::string_view text, const ui::TextStyle& style,
+                        float width, float height, int page) {
+  PageOfText found{text, 0, 0};
+  do {
+    // The longest start of `text` that fits, cut behind a space or line end.
+    std::size_t fits = text.size();
+    if (frame.text_size(text, style, width).h > height) {
+      std::size_t low = 1;
+      std::size_t high = text.size();
+      while (low < high) {
+        const std::size_t middle = (low + high + 1) / 2;
+        if (frame.text_size(text.substr(0, middle), style, width).h <= height) {
+          low = middle;
+        } else {
+          high = middle - 1;
+        }
+      }
+      const auto cut = text.find_last_of(" \n", low - 1);
+      if (cut != std::string_view::npos && cut > 0) {
+        fits = cut + 1;
+      } else {
+        fits = low;
+        while (fits < text.size() && (static_cast<unsigned char>(text[fits]) & 0xC0U) == 0x80U) ++fits;
+      }
+    }
+    if (found.pages <= page) {
+      found.text = text.substr(0, fits);
+      found.page = found.pages;
+    }
+    text.remove_prefix(fits);
+    ++found.pages;
+  } while (!text.empty());
+  return found;
+}
+
+std::optional<int> page_buttons(ui::Frame& frame, const Texts& texts, ui::Point right_middle, int page,
+                                int pages) {
+  if (pages <= 1) return std::nullopt;
+  std::optional<int> by;
+  ui::ButtonRow row(frame, right_middle, ui::ButtonRow::From::kRight);
+  if (row.add({.id = "page/next",
+               .rect = {0, 0, 0, 80},
+               .label = texts("page.next"),
+               .icon = ui::Icon::kChevronRight,
+               .icon_after = true,
+               .enabled = page + 1 < pages})) {
+    by = 1;
+  }
+  if (row.add({.id = "page/previous",
+               .rect = {0, 0, 0, 80},
+               .label = texts("page.previous"),
+               .icon = ui::Icon::kChevronLeft,
+               .enabled = page > 0})) {
+    by = -1;
+  }
+  return by;
+}
+
+std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_view text, int page) {
+  constexpr float kTop = 128;
+  constexpr float kTextTop = 200;
+  constexpr float kTextHeight = 620;
+  const ui::TextStyle style = ui::style::kLead.as_typed();
+  frame.text({.id = "title",
+              .rect = {ui::layout::kMarginX, kTop, ui::layout::kLineLengthMax, 0},
+              .text = scene.texts("read.title"),
+              .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
+              .role = ui::Role::kTitle,
+              .zone = ui::Zone::kTitle});
+  const PageOfText shown = page_of_text(frame, text, style, ui::layout::kLineLengthMax, kTextHeight, page);
+  frame.text({.id = "written",
+              .rect = {ui::layout::kMarginX, kTextTop, ui::layout::kLineLengthMax, kTextHeight},
+              .text = shown.text,
+              .style = style,
+              .typed = true});
+  return page_buttons(frame, scene.texts, {frame.screen().w - ui::layout::kMarginX, 888}, shown.page,
+                      shown.pages);
+}
+
+}  // namespace zuil::parts

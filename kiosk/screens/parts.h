@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Pieces that several screens share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/screens/scene.h"
+#include "ui/button.h"
+#include "ui/frame.h"
+#include "ui/geometry.h"
+#include "ui/picture.h"
+#include "ui/text.h"
+
+namespace zuil::parts {
+
+// The middle of what stands on the bottom bar: it has a line above it.
+inline constexpr float kBarLine = 1;
+
+// "Gemeente **Dalfsen**": the last word of the organisation's name in bold.
+std::string municipality_name(const Scene& scene);
+
+// The bar at the top, with the "Voorbeeld" mark where the content is one.
+// `note` is at the right: "U verstuurt pas aan het eind"; empty for none.
+void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::string_view note = {},
+             float height = ui::layout::kTopbarHeight);
+
+// The mark itself, its right edge at `right`, its middle at `middle`.
+void example_mark(ui::Frame& frame, const Texts& texts, float right, float middle);
+
+// The bar at the bottom. Buttons at the left come from `left`, at the right
+// from `right`, the outermost first.
+struct BottomBar {
+  BottomBar(ui::Frame& frame, float height = ui::layout::kBottombarHeight);
+  ui::ButtonRow left;
+  ui::ButtonRow right;
+
+  // "Stoppen", "Terug": true when tapped.
+  bool stop(const Texts& texts);
+  bool back(const Texts& texts);
+
+ private:
+  BottomBar(ui::Frame& frame, ui::Rect bar);
+};
+
+// Names a picture of the content, or of the product.
+ui::Picture content_picture(const Scene& scene, const Picture& picture);
+ui::Picture product_picture(const Scene& scene, std::string_view file);
+
+// A title with one icon before it, as the panels have: icon of 36, words of
+// `style` beside it. Returns the height used.
+float icon_heading(ui::Frame& frame, std::string_view id, ui::Point at, float width, ui::Icon icon,
+                   ui::Color icon_color, std::string_view words, const ui::TextStyle& style);
+
+// A text with an icon in a box of `size` before its first line. Returns its rectangle.
+ui::Rect icon_line(ui::Frame& frame, const ui::Text& text, ui::Icon icon, ui::Color icon_color, float size);
+
+// The part of `text` that fits in `height` when it is cut into pages there, at
+// line ends or spaces; `page` past the last one is the last one.
+struct PageOfText {
+  std::string_view text;
+  int page = 0;
+  int pages = 1;
+};
+PageOfText page_of_text(const ui::Frame& frame, std::string_view text, const ui::TextStyle& style,
+                        float width, float height, int page);
+
+// "Vorige" and "Volgende" of what is paged, right-aligned at `right_middle`.
+// What to turn by, when tapped. Draws nothing for one page.
+std::optional<int> page_buttons(ui::Frame& frame, const Texts& texts, ui::Point right_middle, int page,
+                                int pages);
+
+// A person's own text over the whole screen between the bars, one page of it.
+// What to turn by, when a page button was tapped.
+std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_view text, int page);
+
+}  // namespace zuil::parts

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Screens 05 and its kin: one question of a poll at a time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/screens/bar_actions.h"
+#include "kiosk/screens/draft.h"
+#include "kiosk/screens/scene.h"
+
+namespace zuil::ui {
+class Frame;
+}
+
+namespace zuil::poll {
+
+inline constexpr std::size_t kOptionsOnPage = 6;
+
+enum class Hint {
+  kNone,
+  kAnswerFirst,   // "Kies een antwoord, of druk op Overslaan."
+  kEnoughChosen,  // one more than may be chosen
+};
+
+struct State {
+  std::string question;          // the one asked, by id
+  std::uint64_t order_seed = 0;  // of this person's order of options
+  int page = 0;                  // of options
+  Hint hint = Hint::kNone;
+  bool changing = false;  // came from the review and goes back there
+  bool operator==(const State&) const = default;
+};
+
+// A tap on an option; a second one takes it back.
+struct Choose {
+  std::string option;
+  bool operator==(const Choose&) const = default;
+};
+// A tap on a face, 1 (worst) to the number of labels; a second one takes it back.
+struct Rate {
+  int value = 0;
+  bool operator==(const Rate&) const = default;
+};
+// One step of a budget more for an option, or less.
+struct Give {
+  std::string option;
+  int steps = 1;
+  bool operator==(const Give&) const = default;
+};
+struct DontKnow {
+  bool operator==(const DontKnow&) const = default;
+};
+struct Skip {
+  bool operator==(const Skip&) const = default;
+};
+struct Next {
+  bool operator==(const Next&) const = default;
+};
+using Action = std::variant<Choose, Rate, Give, DontKnow, Skip, Next, TurnPage, Back, Stop>;
+
+enum class Leave { kStay, kBack, kDone };
+struct Step {
+  State state;
+  Draft draft;
+  Leave leave = Leave::kStay;
+};
+// Requires state.question to be one of `poll`. Stop is the flow's own and
+// changes nothing here. A question that no longer applies keeps its answer in
+// the draft, and is not sent.
+Step update(State state, Draft draft, const Action& action, const Poll& poll);
+
+// The state at the first question that has no complete answer, else at the first.
+State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed);
+
+// As the person sees them: in their own order where it is natural, else in the
+// order of the seed, which differs by question and stays for the session.
+std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed);
+
+std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
+                         const Scene& scene, ui::Frame& frame);
+
+}  // namespace zuil::poll

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "kiosk/screens/poll.h"
+#include "sync/base/random.h"
+
+namespace zuil::poll {
+namespace {
+
+// The value that a draft holds for `question`, when it is a T.
+template <typename T>
+T answer_as(const Draft& draft, const Question& question) {
+  const AnswerValue* answer = draft.answer(question.id);
+  const T* value = answer == nullptr ? nullptr : std::get_if<T>(answer);
+  return value == nullptr ? T{} : *value;
+}
+
+bool has_option(const Question& question, std::string_view id) {
+  return std::any_of(question.options.begin(), question.options.end(),
+                     [id](const Option& option) { return option.id == id; });
+}
+
+void choose_one(Draft& draft, const Question& question, const std::string& option) {
+  if (answer_as<Choice>(draft, question).option == option) {
+    draft.answers.erase(question.id);
+  } else {
+    draft.answers.insert_or_assign(question.id, Choice{option});
+  }
+}
+
+// False when as many are chosen as may be.
+bool choose_several(Draft& draft, const Question& question, const std::string& option) {
+  Choices chosen = answer_as<Choices>(draft, question);
+  const auto found = std::find(chosen.options.begin(), chosen.options.end(), option);
+  if (found != chosen.options.end()) {
+    chosen.options.erase(found);
+  } else if (question.max_choices > 0 &&
+             chosen.options.size() >= static_cast<std::size_t>(question.max_choices)) {
+    return false;
+  } else {
+    chosen.options.push_back(option);
+  }
+  if (chosen.options.empty()) {
+    draft.answers.erase(question.id);
+  } else {
+    draft.answers.insert_or_assign(question.id, std::move(chosen));
+  }
+  return true;
+}
+
+void rate(Draft& draft, const Question& question, int value) {
+  if (value < 1 || value > static_cast<int>(question.scale_labels.size())) return;
+  if (answer_as<ScaleValue>(draft, question).value == value) {
+    draft.answers.erase(question.id);
+  } else {
+    draft.answers.insert_or_assign(question.id, ScaleValue{value});
+  }
+}
+
+// A budget names every option, those with nothing too; with nothing given at
+// all there is no answer.
+void give(Draft& draft, const Question& question, const Give& action) {
+  Budget budget = answer_as<Budget>(draft, question);
+  for (const Option& option : question.options) budget.amounts.try_emplace(option.id, 0);
+  const int euros = action.steps * question.budget_step;
+  int& amount = budget.amounts[action.option];
+  if (amount + euros < 0 || budget_spent(budget) + euros > question.budget_total) return;
+  amount += euros;
+  if (budget_spent(budget) == 0) {
+    draft.answers.erase(question.id);
+  } else {
+    draft.answers.insert_or_assign(question.id, std::move(budget));
+  }
+}
+
+Hint answer(Draft& draft, const Question& question, const Action& action) {
+  if (const auto* choose = std::get_if<Choose>(&action); choose && has_option(question, choose->option)) {
+    if (question.kind == QuestionKind::kSingleChoice) {
+      choose_one(draft, question, choose->option);
+    } else if (question.kind == QuestionKind::kMultipleChoice &&
+               !choose_several(draft, question, choose->option)) {
+      return Hint::kEnoughChosen;
+    }
+  } else if (const auto* rated = std::get_if<Rate>(&action); rated && question.kind == QuestionKind::kScale) {
+    rate(draft, question, rated->value);
+  } else if (const auto* given = std::get_if<Give>(&action);
+             given && question.kind == QuestionKind::kBudget && has_option(question, given->option)) {
+    give(draft, question, *given);
+  }
+  return Hint::kNone;
+}
+
+// Where `question` stands among those asked; the end when it is not asked.
+std::ptrdiff_t position(const std::vector<const Question*>& asked, std::string_view question) {
+  return std::find_if(asked.begin(), asked.end(),
+                      [question](const Question* other) { return other->id == question; }) -
+         asked.begin();
+}
+
+Leave go_forward(State& state, const Draft& draft, const Poll& poll) {
+  if (state.changing) return Leave::kDone;
+  const auto asked = questions_asked(poll, draft);
+  const auto next = position(asked, state.question) + 1;
+  if (next >= std::ssize(asked)) return Leave::kDone;
+  state.question = asked[static_cast<std::size_t>(next)]->id;
+  state.page = 0;
+  return Leave::kStay;
+}
+
+Leave go_back(State& state, const Draft& draft, const Poll& poll) {
+  if (state.changing) return Leave::kDone;
+  const auto asked = questions_asked(poll, draft);
+  const auto here = position(asked, state.question);
+  if (here == 0 || asked.empty()) return Leave::kBack;
+  state.question = asked[static_cast<std::size_t>(here - 1)]->id;
+  state.page = 0;
+  return Leave::kStay;
+}
+
+void turn_page(State& state, const Question& question, int by) {
+  const int pages = static_cast<int>((question.options.size() + kOptionsOnPage - 1) / kOptionsOnPage);
+  state.page = std::clamp(state.page + by, 0, std::max(0, pages - 1));
+}
+
+}  // namespace
+
+Step update(State state, Draft draft, const Action& action, const Poll& poll) {
+  const auto found =
+      std::find_if(poll.questions.begin(), poll.questions.end(),
+                   [&state](const Question& question) { return question.id == state.question; });
+  if (found == poll.questions.end()) return {std::move(state), std::move(draft), Leave::kBack};
+  const Question& question = *found;
+  state.hint = Hint::kNone;
+  Leave leave = Leave::kStay;
+  if (std::holds_alternative<DontKnow>(action)) {
+    draft.answers.insert_or_assign(question.id, zuil::DontKnow{});
+    leave = go_forward(state, draft, poll);
+  } else if (std::holds_alternative<Skip>(action)) {
+    draft.answers.insert_or_assign(question.id, Skipped{});
+    leave = go_forward(state, draft, poll);
+  } else if (std::holds_alternative<Next>(action)) {
+    if (is_complete(question, draft.answer(question.id))) {
+      leave = go_forward(state, draft, poll);
+    } else {
+      state.hint = Hint::kAnswerFirst;
+    }
+  } else if (std::holds_alternative<Back>(action)) {
+    leave = go_back(state, draft, poll);
+  } else if (const auto* turn = std::get_if<TurnPage>(&action)) {
+    turn_page(state, question, turn->by);
+  } else {
+    state.hint = answer(draft, question, action);
+  }
+  return {std::move(state), std::move(draft), leave};
+}
+
+State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed) {
+  const auto asked = questions_asked(poll, draft);
+  const auto open = std::find_if(asked.begin(), asked.end(), [&draft](const Question* question) {
+    return !is_complete(*question, draft.answer(question->id));
+  });
+  State state;
+  state.order_seed = order_seed;
+  if (!asked.empty()) state.question = (open == asked.end() ? asked.front() : *open)->id;
+  return state;
+}
+
+std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed) {
+  std::vector<const Option*> options;
+  for (const Option& option : question.options) options.push_back(&option);
+  if (question.natural_order) return options;
+  std::uint64_t seed = order_seed;
+  for (const char c : question.id) seed = seed * 1099511628211U + static_cast<unsigned char>(c);
+  SeededRandom random(seed);
+  random.shuffle(options);
+  return options;
+}
+
+}  // namespace zuil::poll

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/poll.h"
+#include "kiosk/screens/question_views.h"
+#include "ui/frame.h"
+#include "ui/river.h"
+
+namespace zuil::poll {
+namespace {
+
+constexpr float kLeft = ui::layout::kMarginX;
+constexpr float kTitleTop = 216;
+constexpr float kAnswersBottom = 832;
+constexpr float kSideRow = 888;  // the middle of "Weet ik niet"
+constexpr float kSideButton = 80;
+
+// What is asked of the person: the question's own help, or what its kind needs.
+std::string help_of(const Question& question, const Draft& draft, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  if (question.kind == QuestionKind::kMultipleChoice && question.max_choices > 0) {
+    const AnswerValue* answer = draft.answer(question.id);
+    const auto* choices = answer == nullptr ? nullptr : std::get_if<Choices>(answer);
+    const auto max = static_cast<std::uint64_t>(question.max_choices);
+    const std::string chosen = texts.number(choices == nullptr ? 0 : choices->options.size());
+    return texts.count("poll.help.several_at_most", max, {{"chosen", chosen}});
+  }
+  if (const std::string_view own = scene.say(question.help); !own.empty()) return std::string(own);
+  switch (question.kind) {
+    case QuestionKind::kSingleChoice: return std::string(texts("poll.help.one"));
+    case QuestionKind::kMultipleChoice: return std::string(texts("poll.help.several"));
+    case QuestionKind::kScale: return std::string(texts("poll.help.scale"));
+    case QuestionKind::kBudget:
+      return texts.count("poll.help.budget", static_cast<std::uint64_t>(question.budget_total));
+    default: return {};
+  }
+}
+
+void hint(ui::Frame& frame, const State& state, const Question& question, const Texts& texts, ui::Rect room) {
+  if (state.hint == Hint::kNone) return;
+  const std::string words =
+      state.hint == Hint::kAnswerFirst
+          ? std::string(texts("poll.answer_first"))
+          : texts.count("poll.enough", static_cast<std::uint64_t>(question.max_choices));
+  const ui::TextStyle style = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger);
+  const float height = frame.text_size(words, style, room.w - ui::icon_size::kMd).h;
+  parts::icon_line(frame,
+                   {.id = "hint",
+                    .rect = {room.x, room.centre().y - height / 2, room.w, 0},
+                    .text = words,
+                    .style = style,
+                    .role = ui::Role::kStatus},
+                   ui::Icon::kError, ui::Color::kDanger, ui::icon_size::kMd);
+}
+
+// "Volgende vraag"; where something is missing, what.
+bool next_button(ui::Frame& frame, parts::BottomBar& bar, const State& state, const Draft& draft,
+                 const Question& question, const Texts& texts) {
+  static_cast<void>(frame);
+  ui::Button next{.id = "next",
+                  .rect = {},
+                  .label = texts(state.changing ? "bar.changed" : "poll.next"),
+                  .kind = ui::ButtonKind::kPrimary,
+                  .icon = ui::Icon::kArrowForward,
+                  .icon_after = true,
+                  .zone = ui::Zone::kPrimary};
+  std::string missing;
+  if (question.kind == QuestionKind::kBudget) {
+    const AnswerValue* answer = draft.answer(question.id);
+    const auto* budget = answer == nullptr ? nullptr : std::get_if<Budget>(answer);
+    const bool set_aside = answer != nullptr && budget == nullptr;  // don't know, or skipped
+    const int left = question.budget_total - (budget == nullptr ? 0 : budget_spent(*budget));
+    if (left > 0 && !set_aside) {
+      missing = texts.count("poll.budget.divide_first", static_cast<std::uint64_t>(left));
+      next.label = missing;
+      next.icon = ui::Icon::kInfo;
+      next.icon_after = false;
+      next.enabled = false;
+    }
+  }
+  return bar.right.add(next);
+}
+
+void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
+  switch (asked.question.kind) {
+    case QuestionKind::kSingleChoice:
+    case QuestionKind::kMultipleChoice: return view_choices(asked, frame, actions);
+    default: return;
+  }
+}
+
+}  // namespace
+
+std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
+                         const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  const auto questions = questions_asked(*trajectory.poll, draft);
+  const auto found = std::find_if(questions.begin(), questions.end(), [&state](const Question* question) {
+    return question->id == state.question;
+  });
+  if (found == questions.end()) return actions;
+  const Question& question = **found;
+  const auto number = static_cast<int>(found - questions.begin());
+
+  frame.begin_screen("poll");
+  const std::string count = texts.count("poll.questions", questions.size());
+  const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
+  parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"));
+  const std::string total = texts.number(questions.size());
+  const std::string words =
+      texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
+  ui::river_progress(frame, {.id = "progress",
+                             .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
+                             .words = words,
+                             .steps = static_cast<int>(questions.size()),
+                             .current = number});
+
+  const float width = question.kind == QuestionKind::kBudget ? 1312 : frame.screen().w - 2 * kLeft;
+  const ui::Rect title = frame.text({.id = "title",
+                                     .rect = {kLeft, kTitleTop, width, 0},
+                                     .text = scene.say(question.title),
+                                     .style = ui::style::kQuestion,
+                                     .role = ui::Role::kTitle,
+                                     .zone = ui::Zone::kTitle});
+  const std::string help = help_of(question, draft, scene);
+  const ui::Rect help_place =
+      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 4, width, 0}, .text = help});
+  const float answers_top = std::max(help_place.bottom() + 22, 344.0F);
+  const ui::Rect room{kLeft, answers_top, frame.screen().w - 2 * kLeft, kAnswersBottom - answers_top};
+  draw_answers({state, draft, question, scene, room}, frame, actions);
+
+  ui::ButtonRow side(frame, {kLeft, kSideRow}, ui::ButtonRow::From::kLeft);
+  if (side.add({.id = "dont-know",
+                .rect = {0, 0, 0, kSideButton},
+                .label = texts("poll.dont_know"),
+                .icon = ui::Icon::kHelp,
+                .zone = ui::Zone::kDontKnow})) {
+    actions.emplace_back(DontKnow{});
+  }
+  if (side.add({.id = "skip",
+                .rect = {0, 0, 0, kSideButton},
+                .label = texts("poll.skip"),
+                .icon = ui::Icon::kRedo,
+                .zone = ui::Zone::kSkip})) {
+    actions.emplace_back(Skip{});
+  }
+  const float right = frame.screen().w - kLeft;
+  if (const auto by =
+          parts::page_buttons(frame, texts, {right, kSideRow}, state.page, choice_pages(question))) {
+    actions.emplace_back(TurnPage{*by});
+  }
+  const float pages_room = choice_pages(question) > 1 ? 560 : 0;
+  hint(frame, state, question, texts,
+       {side.next_x() + ui::space::kMd, kSideRow - kSideButton / 2,
+        right - pages_room - side.next_x() - ui::space::kMd, kSideButton});
+
+  parts::BottomBar bar(frame);
+  if (bar.stop(texts)) actions.emplace_back(Stop{});
+  if (next_button(frame, bar, state, draft, question, texts)) actions.emplace_back(Next{});
+  if (bar.back(texts)) actions.emplace_back(Back{});
+  return actions;
+}
+
+}  // namespace zuil::poll

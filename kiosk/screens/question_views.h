@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The answers of one question of a poll, a function for each kind. Each draws
+// between the title and the row of "Weet ik niet", and adds what was tapped.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/screens/poll.h"
+#include "ui/geometry.h"
+
+namespace zuil::ui {
+class Frame;
+}
+
+namespace zuil::poll {
+
+// What such a view needs to know.
+struct Asked {
+  const State& state;
+  const Draft& draft;
+  const Question& question;
+  const Scene& scene;
+  ui::Rect room;  // where it may draw
+};
+
+// Single and multiple choice: rows in two columns, six a page.
+void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+// Pages of the options.
+int choice_pages(const Question& question);
+
+}  // namespace zuil::poll

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/save_failed.h"
+#include "ui/cards.h"
+#include "ui/frame.h"
+
+namespace zuil::save_failed {
+namespace {
+
+constexpr ui::Rect kCard{300, 189, 1320, 698};
+constexpr float kText = 540;
+constexpr float kTextWidth = 1016;
+constexpr ui::Rect kAdvice{364, 511, 1192, 180};
+constexpr float kButtons = 779;  // their middle
+
+}  // namespace
+
+std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                         ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  frame.begin_screen("save-failed");
+  parts::top_bar(frame, scene, scene.say(trajectory.title));
+  ui::panel(frame, kCard, ui::PanelKind::kSurface);
+  const ui::Rect badge{364, 245, 136, 136};
+  frame.fill(badge, ui::Color::kSurfaceBrick, ui::radius::kSheet);
+  frame.icon(ui::Icon::kSave, badge.centre(), 84, ui::Color::kDanger);
+  const ui::Rect title = frame.text({.id = "title",
+                                     .rect = {kText, 245, kTextWidth, 0},
+                                     .text = texts("save_failed.title"),
+                                     .style = ui::style::kHeading,
+                                     .role = ui::Role::kTitle,
+                                     .zone = ui::Zone::kTitle});
+  frame.text({.id = "what",
+              .rect = {kText, title.bottom() + 12, kTextWidth, 0},
+              .text = texts(state.full ? "save_failed.full" : "save_failed.broken"),
+              .style = ui::style::kLead});
+
+  frame.fill(kAdvice, ui::Color::kSurfaceSun, ui::radius::kXl);
+  const float x = kAdvice.x + ui::space::kLg;
+  const float width = kAdvice.w - 2 * ui::space::kLg;
+  const ui::Rect asked = frame.text({.id = "advice",
+                                     .rect = {x, kAdvice.y + 28, width, 0},
+                                     .text = texts("save_failed.advice"),
+                                     .style = ui::style::kBody.with_weight(ui::Weight::kBold)});
+  frame.text({.id = "advice/text",
+              .rect = {x, asked.bottom(), width, 0},
+              .text = texts(state.full ? "save_failed.advice.full" : "save_failed.advice.broken")});
+
+  ui::ButtonRow left(frame, {kAdvice.x, kButtons}, ui::ButtonRow::From::kLeft);
+  if (left.add({.id = "wipe",
+                .rect = {0, 0, 0, ui::touch_target::kPrimary},
+                .label = texts("save_failed.wipe"),
+                .kind = ui::ButtonKind::kStop,
+                .icon = ui::Icon::kClose,
+                .enabled = !state.retrying})) {
+    actions.emplace_back(StopAndWipe{});
+  }
+  ui::ButtonRow right(frame, {kAdvice.right(), kButtons}, ui::ButtonRow::From::kRight);
+  if (right.add({.id = "retry",
+                 .rect = {},
+                 .label = texts("save_failed.retry"),
+                 .kind = ui::ButtonKind::kPrimary,
+                 .icon = ui::Icon::kRefresh,
+                 .busy = state.retrying,
+                 .zone = ui::Zone::kPrimary})) {
+    actions.emplace_back(Retry{});
+  }
+  parts::BottomBar bar(frame);
+  return actions;
+}
+
+}  // namespace zuil::save_failed

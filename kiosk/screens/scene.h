@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every screen stands in: content, words, the day and the place. Views
+// and updates read it and change nothing of it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/texts.h"
+#include "sync/base/clock.h"
+#include "sync/domain/content.h"
+
+namespace zuil {
+
+// "In 2 dagen": how long what was sent may stay on this screen. One figure for
+// all that is promised about it.
+inline constexpr std::uint64_t kDaysToTownHall = 2;
+
+struct Scene {
+  const Content& content;
+  const Texts& texts;
+  Date today{};
+  int minutes = 0;                       // local, past midnight
+  bool dates_known = true;               // false where the clock cannot be right: dates are left out
+  const Visit* visit = nullptr;          // nullptr only when the content has none
+  bool example = false;                  // example or unsigned content: the screen says so
+  std::filesystem::path content_folder;  // pictures of the content
+  std::filesystem::path share_folder;    // pictures of the product
+
+  // `text` in the language of the screen.
+  std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
+  // As Texts::date(), of a day that is written against today.
+  std::string day(const Date& date) const { return texts.date(date, today); }
+};
+
+// The trajectories on show at the visit, in its order; all of the content when
+// it names none. Those that open later come last.
+std::vector<const Trajectory*> trajectories_on_show(const Scene& scene);
+
+// What a trajectory takes on this screen, today.
+struct Offer {
+  bool opinion = false;  // an opinion or a subject of one's own
+  bool poll = false;     // every question is of a kind that this screen can ask
+  bool any() const { return opinion || poll; }
+  bool operator==(const Offer&) const = default;
+};
+Offer offer_of(const Trajectory& trajectory, const Scene& scene);
+
+// Whether the screen for this kind of question exists.
+bool is_asked_here(QuestionKind kind);
+
+// "Hoonhorst" for "hoonhorst"; the identifier itself when the content does not name it.
+std::string_view village_name(const Scene& scene, std::string_view id);
+
+// "Dorpsbezoek Hoonhorst · donderdag 11 maart"; the lobby has no date.
+std::string visit_line(const Scene& scene);
+
+}  // namespace zuil

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/thanks.h"
+
+#include <algorithm>
+
+namespace zuil::thanks {
+namespace {
+
+// What the planning says of the day of the decision; a general sentence where
+// it says nothing.
+std::string decision_words(const Trajectory& trajectory, const Scene& scene) {
+  const auto phase =
+      std::find_if(trajectory.phases.begin(), trajectory.phases.end(),
+                   [&trajectory](const Phase& each) { return each.from == trajectory.decision_on; });
+  if (phase != trajectory.phases.end()) return std::string(scene.say(phase->title));
+  return std::string(scene.texts("thanks.decision"));
+}
+
+}  // namespace
+
+std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  std::vector<NextStep> steps;
+  steps.push_back({std::string(texts("thanks.today")), std::string(texts("thanks.today.what")), true});
+  steps.push_back(
+      {texts.count("thanks.in_days", kDaysToTownHall), std::string(texts("thanks.in_days.what"))});
+  if (!scene.dates_known) return steps;
+  steps.push_back({texts("thanks.before", {{"date", scene.day(trajectory.hear_back_by)}}),
+                   std::string(scene.say(trajectory.hear_back_how))});
+  steps.push_back({scene.day(trajectory.decision_on), decision_words(trajectory, scene)});
+  if (std::chrono::sys_days{trajectory.decision_on} < std::chrono::sys_days{trajectory.hear_back_by}) {
+    std::swap(steps[2], steps[3]);
+  }
+  return steps;
+}
+
+}  // namespace zuil::thanks

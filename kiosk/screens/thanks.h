@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Screen 11: it is on the disk. What happens next, and the code to find it by.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/screens/scene.h"
+#include "sync/domain/identifiers.h"
+
+namespace zuil::ui {
+class Frame;
+}
+
+namespace zuil::thanks {
+
+struct State {
+  std::string trajectory;
+  ReceiptCode code;
+  Instant closes{};  // leaves by itself then
+  bool operator==(const State&) const = default;
+};
+
+struct MoreTime {
+  bool operator==(const MoreTime&) const = default;
+};
+struct AnotherTopic {
+  bool operator==(const AnotherTopic&) const = default;
+};
+struct Done {
+  bool operator==(const Done&) const = default;
+};
+using Action = std::variant<MoreTime, AnotherTopic, Done>;
+
+// What happens with what was sent, in time: today, in two days, when people
+// hear back, when it is decided.
+struct NextStep {
+  std::string when;
+  std::string what;
+  bool done = false;
+};
+std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scene);
+
+std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                         ui::Frame& frame);
+
+}  // namespace zuil::thanks

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <chrono>
+
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/thanks.h"
+#include "ui/bars.h"
+#include "ui/cards.h"
+#include "ui/frame.h"
+#include "ui/qr.h"
+#include "ui/river.h"
+
+namespace zuil::thanks {
+namespace {
+
+constexpr ui::Rect kThanks{64, 44, 1052, 751};
+constexpr ui::Rect kCode{1156, 44, 700, 751};
+constexpr float kInner = 116;  // where text on the first card begins
+constexpr float kInnerWidth = 948;
+constexpr float kStepPitch = 84;
+constexpr float kFirstStep = 353;
+
+void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps) {
+  constexpr float kStone = 25;
+  const float x = kInner + kStone;
+  const float last = kFirstStep + static_cast<float>(steps.size() - 1) * kStepPitch;
+  frame.fill({x - 4, kFirstStep, 8, last - kFirstStep}, ui::Color::kRiverBright);
+  const ui::TextStyle when = ui::style::kBody.with_weight(ui::Weight::kBold);
+  float y = kFirstStep;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const NextStep& step = steps[i];
+    ui::stone(frame, {x, y}, step.done ? ui::Stone::kDone : ui::Stone::kRing);
+    const std::string id = "step/" + std::to_string(i + 1);
+    const std::string what_id = id + "/what";
+    const float line = frame.line_height(when);
+    frame.text({.id = id, .rect = {190, y - line / 2, 206, 0}, .text = step.when, .style = when});
+    const float what_width = kThanks.right() - 40 - 404;
+    const float height = frame.text_size(step.what, ui::style::kBody, what_width).h;
+    frame.text({.id = what_id, .rect = {404, y - height / 2, what_width, 0}, .text = step.what});
+    y += kStepPitch;
+  }
+}
+
+void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  ui::panel(frame, kThanks, ui::PanelKind::kSurface);
+  frame.circle({168, 152}, 52, ui::Color::kPrimary);
+  frame.icon(ui::Icon::kCheck, {168, 152}, ui::icon_size::kXl, ui::Color::kOnPrimary);
+  frame.text({.id = "title",
+              .rect = {244, 88, kThanks.right() - 284, 0},
+              .text = texts("thanks.title"),
+              .style = ui::style::kHeading.with_size(ui::font_size::kH1),
+              .role = ui::Role::kTitle,
+              .zone = ui::Zone::kTitle});
+  frame.text(
+      {.id = "saved", .rect = {244, 172, 800, 0}, .text = texts("thanks.saved"), .style = ui::style::kLead});
+  frame.text({.id = "next",
+              .rect = {kInner, 254, kInnerWidth, 0},
+              .text = texts("thanks.next"),
+              .style = ui::style::kSubheading.with_size(ui::font_size::kH4)});
+  steps_list(frame, next_steps(trajectory, scene));
+
+  const std::string_view own = scene.say(trajectory.formal_way);
+  const std::string_view formal = own.empty() ? texts("thanks.formal") : own;
+  const ui::TextStyle style = ui::style::kNote;
+  const float width = kInnerWidth - 110;
+  const float height = std::max(80.0F, frame.text_size(formal, style, width).h + 30);
+  const ui::Rect panel{kInner, kThanks.bottom() - 40 - height, kInnerWidth, height};
+  frame.fill(panel, ui::Color::kSurfaceSun, ui::radius::kLg);
+  frame.icon(ui::Icon::kInfo, {panel.x + 46, panel.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
+  const float text_height = frame.text_size(formal, style, width).h;
+  frame.text({.id = "formal",
+              .rect = {panel.x + 82, panel.centre().y - text_height / 2, width, 0},
+              .text = formal,
+              .style = style});
+}
+
+// Sign by sign, as somebody copies it: "H 7 K 2. 9 M X R. …".
+std::string spoken_code(const ReceiptCode& code) {
+  std::string spoken;
+  for (const char sign : code.grouped()) {
+    if (sign == ' ') {
+      spoken += ". ";
+    } else {
+      spoken += sign;
+      spoken += ' ';
+    }
+  }
+  return spoken;
+}
+
+void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  ui::panel(frame, kCode, ui::PanelKind::kSurface);
+  const float x = kCode.x + 50;
+  const float width = kCode.w - 100;
+  const auto centred = [](const ui::TextStyle& style) { return style.aligned(ui::Align::kCentre); };
+  frame.text({.id = "code/title",
+              .rect = {x, 84, width, 0},
+              .text = texts("thanks.code"),
+              .style = centred(
+                  ui::style::kLead.with_size(ui::font_size::kOption).with_weight(ui::Weight::kMedium))});
+  ui::TextStyle signs{
+      .size = ui::font_size::kCode, .weight = ui::Weight::kBold, .color = ui::Color::kPrimary};
+  signs.letter_spacing = 3;
+  const std::string code = state.code.grouped();
+  const std::string spoken = spoken_code(state.code);
+  frame.text({.id = "code",
+              .rect = {x - 30, 132, width + 60, 0},
+              .text = code,
+              .style = centred(signs),
+              .spoken = spoken});
+  frame.text({.id = "code/address",
+              .rect = {x, 224, width, 0},
+              .text = texts("thanks.address"),
+              .style = centred(ui::style::kBody)});
+  frame.text({.id = "code/use",
+              .rect = {x, 268, width, 0},
+              .text = texts("thanks.code.use"),
+              .style = centred(ui::style::kNote)});
+
+  const ui::Rect box{kCode.centre().x - 146, 404, 292, 302};
+  frame.border(box, ui::Color::kBorderSoft, ui::border::kControl, ui::radius::kLg);
+  const std::string address = texts("thanks.qr_address", {{"code", state.code.text()}});
+  ui::qr_code(frame, {.id = "code/qr",
+                      .rect = {box.centre().x - 135, box.centre().y - 135, 270, 270},
+                      .text = address,
+                      .label = texts("thanks.scan")});
+  frame.text({.id = "code/scan",
+              .rect = {x, 720, width, 0},
+              .text = texts("thanks.scan"),
+              .style = centred(ui::style::kSmall)});
+}
+
+// "Sluit vanzelf over / 74 seconden", right-aligned at `right`.
+void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float right, float middle) {
+  const auto left = std::max(state.closes - frame.now(), Instant::duration::zero());
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
+  frame.redraw_at(state.closes - (seconds - std::chrono::seconds{1}));
+  const std::string words = texts.count("thanks.closes", static_cast<std::uint64_t>(seconds.count()));
+  ui::TextStyle style = ui::style::kSmall.aligned(ui::Align::kRight);
+  style.line_height = 1.25F;
+  const float height = 2 * frame.line_height(style);
+  frame.text({.id = "closes",
+              .rect = {right - 240, middle - height / 2, 240, 0},
+              .text = words,
+              .style = style,
+              .role = ui::Role::kStatus});
+}
+
+}  // namespace
+
+std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                         ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  frame.begin_screen("thanks", ui::Color::kSurfaceSun);
+  frame.picture(parts::product_picture(scene, "meadow.png"), frame.screen());
+  thanks_card(frame, trajectory, scene);
+  code_card(frame, state, scene);
+
+  parts::BottomBar bar(frame);
+  if (scene.example) parts::example_mark(frame, texts, 250, 1015);
+  if (bar.right.add({.id = "done",
+                     .rect = {},
+                     .label = texts("thanks.done"),
+                     .kind = ui::ButtonKind::kPrimary,
+                     .icon = ui::Icon::kCheck,
+                     .zone = ui::Zone::kPrimary})) {
+    actions.emplace_back(Done{});
+  }
+  if (bar.right.add(
+          {.id = "another", .rect = {}, .label = texts("thanks.another"), .icon = ui::Icon::kHome})) {
+    actions.emplace_back(AnotherTopic{});
+  }
+  if (bar.right.add(
+          {.id = "more-time", .rect = {}, .label = texts("thanks.more_time"), .icon = ui::Icon::kTimer})) {
+    actions.emplace_back(MoreTime{});
+  }
+  closes_in(frame, state, texts, bar.right.next_x(), 1015);
+  return actions;
+}
+
+}  // namespace zuil::thanks

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "sync/base/result.h"
+#include "sync/domain/settings.h"
 
 namespace zuil {
 
@@ -14,6 +15,10 @@ struct DataFolder {
   // Makes the folder and the folders in it where missing, mode 0700.
   // kRejected when something else stands there, kFull without room.
   static Result<DataFolder> make(const std::filesystem::path& root);
+
+  // What settings.json says; the defaults when there is none. kRejected, naming
+  // every fault, when it can't be read as settings.
+  Result<Settings> read_settings() const;
 
   std::filesystem::path database() const { return root / "zuil.db"; }
   std::filesystem::path keys() const { return root / "keys"; }        // secrets, files of mode 0600

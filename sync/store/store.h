@@ -20,11 +20,13 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/random.h"
+#include "sync/domain/settings.h"
 #include "sync/domain/submission.h"
 #include "sync/store/data_folder.h"
 #include "sync/store/intake.h"
 #include "sync/store/tally.h"
 #include "sync/wire/bundle.h"
+#include "sync/wire/device_state.h"
 #include "sync/wire/enrolment.h"
 #include "sync/wire/http_message.h"
 #include "sync/wire/receipt.h"
@@ -33,18 +35,14 @@ namespace zuil {
 
 inline constexpr std::size_t kMaxGroup = 1000;  // submissions in one commit
 inline constexpr std::size_t kMaxWalBytes = 4 * 1024 * 1024;
-inline constexpr std::uint64_t kReserveBytes = 16u * 1024 * 1024;
-inline constexpr std::uint64_t kInviteBytes = 64u * 1024 * 1024;  // less free: nobody new is invited
-inline constexpr std::chrono::days kKeepAfterReceipt{30};
-inline constexpr std::uint32_t kAutomaticRecords = 10;  // so many wait, or
-inline constexpr int kAutomaticDays = 1;                // the oldest is so old: a bundle is made unasked
+// A bundle asked for by nobody is made not within this time of the other stream's.
 inline constexpr std::chrono::hours kBetweenStreams{1};
 
 // Why a bundle is asked for.
 enum class Occasion {
   kAsked,      // an official's Verstuur, `zuil sync`, `zuil export`: everything goes
-  kAutomatic,  // rows get numbers only when kAutomaticRecords wait or the oldest is
-               // kAutomaticDays old, and not within kBetweenStreams of the other stream
+  kAutomatic,  // rows get numbers only when Settings::send_at_records wait or the oldest is
+               // Settings::send_after old, and not within kBetweenStreams of the other stream
 };
 
 struct BundleRequest {
@@ -67,14 +65,6 @@ enum class ReceiptEffect {
   kRefused,         // the portal refused the bundle otherwise: its rows still wait
   kNotHandedOut,    // changes nothing: this terminal did not make that bundle
   kOlderGeneration  // changes nothing
-};
-
-// What the portal says to have, of the current device.
-struct NumberRange {
-  Stream stream = Stream::kAnswers;
-  Epoch epoch = 0;
-  std::uint64_t first = 1;
-  std::uint64_t last = 1;
 };
 
 // Why a row is never sent. These numbers are in the database and never change.
@@ -112,7 +102,8 @@ class Store {
   // read is carried over under a new epoch (StoreStatus::damaged_databases
   // tells); while another program has it open that can't be done: kDamaged.
   // On a full disk the reserve makes room. `clock` and `random` outlive it.
-  static Result<std::unique_ptr<Store>> open(const DataFolder& folder, const Clock& clock, Random& random);
+  static Result<std::unique_ptr<Store>> open(const DataFolder& folder, const Settings& settings,
+                                             const Clock& clock, Random& random);
 
   // A store that is nowhere but here, enrolled with a key that nobody has: for
   // the tour, the gallery and tests.
@@ -139,6 +130,11 @@ class Store {
   // changes. kRejected, saying why, otherwise.
   Status enrol(const EnrolmentCode& code, ByteView certificate);
 
+  // Takes a newer certificate of the same root and device (DeviceState): key
+  // list and settings, no new epoch. False, changing nothing, when its key list
+  // is not newer. kRejected when it is another's or its signature fails.
+  Result<bool> renew(ByteView certificate);
+
   // Signs `request` with the device key, as made at `created`. kRejected
   // before enrolment.
   Status sign(HttpRequest& request, WallTime created);
@@ -155,7 +151,7 @@ class Store {
   // The same for what was sealed already, on whatever thread.
   Result<std::size_t> capture_sealed(std::span<const SealedSubmission> submissions);
 
-  // Someone new may begin. False under kInviteBytes of free disk, before
+  // Someone new may begin. False under Settings::invite_free_bytes, before
   // enrolment, and when the disk can't be asked. Who is busy may always finish.
   bool may_invite();
 
@@ -176,7 +172,7 @@ class Store {
   // Takes a receipt, from wherever it came. kRejected, changing nothing, when no
   // receipt key of the enrolment signed it. A receipt of a newer generation
   // takes every earlier generation's receipt away. Rows are deleted when a time
-  // signed in the generation of their receipt is kKeepAfterReceipt later.
+  // signed in the generation of their receipt is Settings::keep_after_receipt later.
   Result<ReceiptEffect> apply_receipt(ByteView receipt);
 
   // Takes a statement of generation and time, as apply_receipt(). False when it
@@ -187,7 +183,7 @@ class Store {
   // current epoch that was never given out begins a new epoch (true); a number
   // that has a receipt but is missing goes again. Deletes nothing, and holds
   // nothing back.
-  Result<bool> note_ranges(std::span<const NumberRange> ranges);
+  Result<bool> note_ranges(std::span<const SeriesRanges> series);
 
   // Sets the one row of a bundle of next_bundle() aside. kRejected when it has
   // more than one, or was never handed out.

@@ -3,7 +3,7 @@
 // Content-Digest of RFC 9530).
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +41,10 @@ inline constexpr std::string_view kApiVersion = "1.0.0";
 // Adds Content-Digest (sha-256, when there is a body), Signature-Input and
 // Signature, label "zuil": ed25519 over "@method" "@target-uri"
 // ("content-digest"), with created, nonce and keyid (the device id in hex).
-// `public_url` is the portal's configured address, without a path.
+// `public_url` is the portal's configured address, without a path. What stood
+// in those three headers before is replaced. Requires a `public_url` that
+// canonical_portal_url() accepts (portal_address.h), a path that begins with
+// '/', in visible ASCII without '#', and a `keyid` of 1 to 128 visible ASCII signs.
 void sign_request(HttpRequest& request, std::string_view public_url, const SigningKey& key,
                   std::string_view keyid, WallTime created, Random& random);
 
@@ -52,7 +55,9 @@ struct SignatureParameters {
 };
 
 // Who says to have signed `request`; kRejected when there is no signature of
-// label "zuil" with those components and parameters.
+// label "zuil" with exactly those components and parameters, in any order (alg,
+// which must then be "ed25519", may stand among them), or when one of the
+// headers is there twice.
 Result<SignatureParameters> read_signature_parameters(const HttpRequest& request);
 
 // Ok when content-digest and signature hold for `key`. Time and nonce are the

@@ -25,6 +25,9 @@ enum class TallyOf : std::uint8_t {
   kArea = 7,         // pin; item: area, empty for beside every area
   kDontKnow = 8,
   kSkipped = 9,
+  kTheme = 10,  // of an opinion, own subject or signal; item: theme
+  kClear = 11,  // evaluation; item: the answer's name
+  kAgain = 12,  // evaluation; item: the answer's name
   // Of answers alone (stream 1), never by trajectory or question.
   kVillage = 20,   // item: village
   kAgeGroup = 21,  // item: the group's name

@@ -50,6 +50,8 @@ struct TopicCard {
   std::string_view foot;  // "Tot 30 april · 130 reacties"
 };
 bool topic_card(Frame& frame, const TopicCard& card);
+// Loads its picture before the card is shown.
+void preload(Frame& frame, const TopicCard& card);
 
 struct AnswerRow {
   std::string_view id;

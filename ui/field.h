@@ -39,6 +39,8 @@ struct KeyboardSpec {
   const TextModel* text = nullptr;
   KeyboardKind kind = KeyboardKind::kText;
   bool shown = true;  // when not, only a real keyboard's edits come back
+  // Where the text stands, for the arrows up and down and for the focus.
+  const TextField* field = nullptr;
   // Words on the keys, in the person's language.
   std::string_view erase = "Wis";
   std::string_view new_line = "Nieuwe regel";

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 #include "ui/accessibility.h"
 #include "ui/geometry.h"
 #include "ui/picture.h"
+#include "ui/primitives.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -23,8 +23,7 @@ namespace zuil::ui {
 
 class Canvas;
 class Interaction;
-class Fonts;
-class Pictures;
+class Typesetter;
 
 // A place that can be touched, drawn by its caller.
 struct Area {
@@ -64,7 +63,7 @@ class Frame {
  public:
   // For the loop, see stage.h.
   struct Parts;
-  explicit Frame(const Parts& parts);
+  explicit Frame(Parts& parts) : parts_(&parts) {}
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
 
@@ -85,8 +84,8 @@ class Frame {
   // and fills it with `paper`.
   void begin_screen(std::string_view name, Color paper = Color::kPaper);
   // The screen changed at `started`: what was on the glass before fades into
-  // this frame, 200 ms, and frames are asked for until it is over.
-  void fade_in_screen(Instant started);
+  // this frame, and frames are asked for until it is over.
+  void fade_in_screen(Instant started, std::chrono::milliseconds length = duration::kScreenChange);
   // The way gone since `started`, eased, 0 to 1; 1 at once with reduced
   // motion. Asks for the next frame while it is under 1.
   float progress(Instant started, std::chrono::milliseconds length);
@@ -120,12 +119,13 @@ class Frame {
   // One line with its middle at the middle of `rect`, aligned by the style.
   void label_middle(Rect rect, std::string_view text, const TextStyle& style);
   // Cropped around its focus point to fill `rect`. Nothing in high contrast;
-  // `surface-meadow` until it is loaded.
-  void picture(const Picture& picture, Rect rect, float radius = 0);
+  // `surface-meadow` until it is loaded. `corners` says which are
+  // round.
+  void picture(const Picture& picture, Rect rect, float radius = 0, int corners = kAllCorners);
 
   // The picture will be shown at that size soon: loads it beside, so that the
   // next screen has it at once. Draws nothing.
-  void preload(const Picture& picture, Size size);
+  void preload(const Picture& picture, Size size, float radius = 0, int corners = kAllCorners);
 
   // ---- the list ----
   // Draws and lists. Returns the rectangle used.
@@ -141,14 +141,20 @@ class Frame {
   // ---- for widgets ----
   Canvas& canvas();
   Interaction& interaction();
+  const Typesetter& typesetter() const;
+  // To whole pixels of the panel, each edge to the nearest.
+  PixelBox pixels(Rect rect) const;
+  int pixels(float length) const;
   // Units to pixels of the panel.
   float scale() const;
+  // What was listed last. Requires that something was.
+  Widget& last_listed();
   // What is listed from now on lies over what was listed before, which can no
   // longer be reached; see dialog.h.
   void cover_what_is_listed();
 
  private:
-  std::unique_ptr<Parts> parts_;
+  Parts* parts_;
 };
 
 }  // namespace zuil::ui

@@ -4,6 +4,8 @@
 // units into the real panel's pixels.
 #pragma once
 
+#include <cstdint>
+
 namespace zuil::ui {
 
 // One unit, in millimetres.
@@ -38,6 +40,15 @@ struct Rect {
   Rect inset(float dx, float dy) const { return {x + dx, y + dy, w - 2 * dx, h - 2 * dy}; }
   Rect moved(float dx, float dy) const { return {x + dx, y + dy, w, h}; }
   bool operator==(const Rect&) const = default;
+};
+
+// Which corners of a rectangle are round.
+enum Corners : std::uint8_t {
+  kTopLeft = 1,
+  kTopRight = 2,
+  kBottomLeft = 4,
+  kBottomRight = 8,
+  kAllCorners = 15,
 };
 
 // The part that both have; empty when they have none.

@@ -43,12 +43,15 @@ struct TextStyle {
 // The styles of the design. Titles are 1.16 high (ux.md section 2).
 namespace style {
 inline constexpr float kTitleLineHeight = 1.16F;
+inline constexpr float kControlLineHeight = 1.2F;  // words on buttons, keys, pills
 inline constexpr TextStyle kBody{};
 inline constexpr TextStyle kNote{.size = font_size::kNote};
 inline constexpr TextStyle kSmall{.size = font_size::kSmall};
 inline constexpr TextStyle kLead{.size = font_size::kLead};
-inline constexpr TextStyle kQuestion{
-    .size = font_size::kTitle, .weight = Weight::kBold, .line_height = kTitleLineHeight};
+inline constexpr TextStyle kQuestion{.size = font_size::kTitle,
+                                     .weight = Weight::kBold,
+                                     .line_height = kTitleLineHeight,
+                                     .letter_spacing = -0.2F};
 inline constexpr TextStyle kHeading{
     .size = font_size::kH2, .weight = Weight::kBold, .line_height = kTitleLineHeight};
 inline constexpr TextStyle kSubheading{

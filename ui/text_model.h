@@ -38,7 +38,7 @@ struct TextEdit {
     kEraseNext,  // the character after the caret (Delete)
     kLeft,
     kRight,
-    kUp,  // Up and Down are lines on the glass: the field turns them into kMoveTo
+    kUp,  // Up and Down are lines on the glass: keyboard() turns them into kMoveTo
     kDown,
     kStart,
     kEnd,

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/button.h"
+
+#include <cmath>
+#include <numbers>
+
+#include "ui/control_style.h"
+
+namespace zuil::ui {
+namespace {
+
+constexpr float kIcon = 36;
+constexpr float kGap = 16;
+constexpr float kPrimaryIcon = 40;
+constexpr float kPrimaryGap = 18;
+constexpr float kPrimaryPadding = 47;
+constexpr float kActionPadding = 28;
+constexpr float kActionIcon = 42;
+constexpr float kActionGap = 15;
+
+struct Paint {
+  Color fill;
+  Color border;  // kNone: no border
+  Color ink;
+  float border_width;
+};
+
+bool is_action(ButtonKind kind) { return kind == ButtonKind::kSun || kind == ButtonKind::kPlain; }
+
+Paint paint_of(const Frame& frame, const Button& button, bool pressed) {
+  const float width = frame.border_width(button.selected);
+  if (!button.enabled) return {Color::kDisabled, Color::kNone, Color::kOnDisabled, width};
+  if (pressed || button.busy) {
+    return {Color::kPrimaryPressed, Color::kPrimaryPressed, Color::kOnPrimary, width};
+  }
+  switch (button.kind) {
+    case ButtonKind::kPrimary: return {Color::kPrimary, Color::kNone, Color::kOnPrimary, width};
+    case ButtonKind::kStop: return {Color::kSurface, Color::kDanger, Color::kDanger, width};
+    case ButtonKind::kOutlined: return {Color::kSurface, Color::kPrimary, Color::kPrimary, width};
+    case ButtonKind::kSun: return {Color::kSun, Color::kNone, Color::kOnSun, width};
+    case ButtonKind::kPlain: return {Color::kSurface, Color::kNone, Color::kInk, width};
+    case ButtonKind::kTab:
+      if (button.selected) return {Color::kSurfaceMeadow, Color::kPrimary, Color::kPrimary, width};
+      break;
+    case ButtonKind::kSecondary: break;
+  }
+  return {Color::kSurface, Color::kBorder, Color::kInk, width};
+}
+
+float text_size(const Button& button) {
+  if (button.text_size > 0) return button.text_size;
+  if (button.kind == ButtonKind::kPrimary) return font_size::kLead;
+  return is_action(button.kind) ? font_size::kOption : font_size::kBody;
+}
+
+IconAndWords content(const Button& button, Color ink) {
+  const bool bold = button.kind == ButtonKind::kPrimary || button.kind == ButtonKind::kOutlined ||
+                    is_action(button.kind) || (button.kind == ButtonKind::kTab && button.selected);
+  const bool primary = button.kind == ButtonKind::kPrimary;
+  const bool action = is_action(button.kind);
+  // Icons grow with larger words, as in the dialogs.
+  const float size = text_size(button);
+  const float usual = primary ? font_size::kLead : action ? font_size::kOption : font_size::kBody;
+  const float icon = (primary ? kPrimaryIcon : action ? kActionIcon : kIcon) * size / usual;
+  return {.icon = button.icon,
+          .icon_size = std::round(icon),
+          .gap = primary  ? kPrimaryGap
+                 : action ? kActionGap
+                          : kGap,
+          .words = button.label,
+          .style = control_text(size, bold ? Weight::kBold : Weight::kMedium, ink),
+          .icon_after = button.icon_after};
+}
+
+float padding(const Frame& frame, const Button& button) {
+  if (button.kind == ButtonKind::kPrimary) return kPrimaryPadding;
+  if (is_action(button.kind)) return kActionPadding;
+  const float h = button.rect.h;
+  const float inner = h <= 0 || h >= 80 ? 30.0F : h >= 76 ? 28.0F : 26.0F;
+  return inner + frame.border_width(button.selected);
+}
+
+void draw_action(Frame& frame, const Button& button, const IconAndWords& words) {
+  const Rect& rect = button.rect;
+  const float left = rect.x + kActionPadding;
+  if (button.detail.empty()) {
+    words.draw_at(frame, left, rect);
+    return;
+  }
+  const TextStyle detail = control_text(font_size::kSmall, Weight::kMedium, words.style.color);
+  const float first = frame.line_height(words.style);
+  const float second = frame.line_height(detail);
+  float x = left;
+  if (words.icon != Icon::kNone) {
+    frame.icon(words.icon, {left + words.icon_size / 2, rect.centre().y}, words.icon_size, words.style.color);
+    x += words.icon_size + words.gap;
+  }
+  const float top = rect.centre().y - (first + second) / 2;
+  const float room = rect.right() - x;
+  frame.label({x, top, room, first}, words.words, words.style);
+  frame.label({x, top + first, room, second}, button.detail, detail);
+}
+
+}  // namespace
+
+bool button(Frame& frame, const Button& button) {
+  const bool tab = button.kind == ButtonKind::kTab;
+  constexpr float round = radius::kMd;
+  const Touch touch = frame.area({.id = button.id,
+                                  .rect = button.rect,
+                                  .role = tab ? Role::kTab : Role::kButton,
+                                  .label = button.label,
+                                  .spoken = button.spoken,
+                                  .enabled = button.enabled,
+                                  .selected = button.selected,
+                                  .busy = button.busy,
+                                  .zone = button.zone,
+                                  .radius = round});
+  const Paint paint = paint_of(frame, button, touch.pressed);
+  if (button.kind == ButtonKind::kPrimary && button.enabled) frame.shadow(button.rect, shadow::kCard, round);
+  if (paint.border == Color::kNone) {
+    frame.fill(button.rect, paint.fill, round);
+  } else {
+    bordered_box(frame, button.rect, paint.fill, paint.border, paint.border_width, round);
+  }
+  const IconAndWords words = content(button, paint.ink);
+  if (is_action(button.kind)) {
+    draw_action(frame, button, words);
+  } else {
+    words.draw(frame, button.rect);
+  }
+  return touch.tapped;
+}
+
+float button_width(const Frame& frame, const Button& button) {
+  return std::round(content(button, Color::kInk).width(frame) + 2 * padding(frame, button));
+}
+
+bool ButtonRow::add(Button button) {
+  const float usual = button.kind == ButtonKind::kPrimary ? touch_target::kPrimary : touch_target::kStandard;
+  if (button.rect.h <= 0) button.rect.h = usual;
+  if (button.rect.w <= 0) button.rect.w = button_width(*frame_, button);
+  button.rect.x = from_ == From::kLeft ? next_.x : next_.x - button.rect.w;
+  button.rect.y = next_.y - button.rect.h / 2;
+  next_.x = from_ == From::kLeft ? button.rect.right() + gap_ : button.rect.x - gap_;
+  return ui::button(*frame_, button);
+}
+
+namespace {
+
+constexpr float kChipHeight = touch_target::kMinimum;
+constexpr float kChipPadding = 27;
+
+IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
+  return {.icon = selected ? Icon::kCheck : Icon::kAdd,
+          .icon_size = icon_size::kSm,
+          .gap = 10,
+          .words = label,
+          .style = control_text(font_size::kNote, selected ? Weight::kBold : Weight::kMedium, ink)};
+}
+
+}  // namespace
+
+float chip_width(const Frame& frame, std::string_view label, bool selected) {
+  return std::ceil(chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding);
+}
+
+bool chip(Frame& frame, const Chip& chip) {
+  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), kChipHeight};
+  const float round = kChipHeight / 2;
+  const Touch touch = frame.area({.id = chip.id,
+                                  .rect = rect,
+                                  .role = Role::kCheckBox,
+                                  .label = chip.label,
+                                  .selected = chip.selected,
+                                  .radius = round});
+  Color ink = Color::kInk;
+  if (chip.selected) {
+    ink = Color::kOnPrimary;
+    frame.fill(rect, touch.pressed ? Color::kPrimaryPressed : Color::kPrimary, round);
+  } else {
+    bordered_box(frame, rect, touch.pressed ? Color::kSurfaceMeadow : Color::kSurface, Color::kBorder,
+                 frame.border_width(false), round);
+  }
+  chip_content(chip.label, chip.selected, ink).draw(frame, rect);
+  return touch.tapped;
+}
+
+bool attract_button(Frame& frame, const AttractButton& button) {
+  constexpr std::chrono::milliseconds kPeriod{1600};
+  constexpr float kGrowth = 0.02F;
+  Rect rect = button.rect;
+  const Touch touch = frame.area(
+      {.id = button.id, .rect = rect, .label = button.label, .zone = Zone::kPrimary, .radius = radius::kXl});
+  if (!frame.reduced_motion()) {
+    const auto phase = static_cast<float>((frame.now().time_since_epoch() % kPeriod).count()) /
+                       static_cast<float>(kPeriod.count());
+    const float swell = (1 - std::cos(phase * 2 * std::numbers::pi_v<float>)) / 2 * kGrowth;
+    rect = rect.inset(-rect.w * swell / 2, -rect.h * swell / 2);
+    frame.redraw_at(frame.now() + std::chrono::milliseconds(40));
+  }
+  frame.shadow(rect, shadow::kRaised, radius::kXl);
+  frame.fill(rect, touch.pressed ? Color::kPrimaryPressed : Color::kSun, radius::kXl);
+  const IconAndWords words{.icon = button.icon,
+                           .icon_size = 60,
+                           .gap = 24,
+                           .words = button.label,
+                           .style = control_text(font_size::kTitle, Weight::kBold,
+                                                 touch.pressed ? Color::kOnPrimary : Color::kOnSun)};
+  words.draw(frame, rect);
+  return touch.tapped;
+}
+
+}  // namespace zuil::ui

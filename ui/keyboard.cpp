@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Draws the keys; what they do is in keyboard_state.cpp.
+#include <string>
+
+#include "ui/control_style.h"
+#include "ui/field.h"
+#include "ui/field_lines.h"
+#include "ui/interaction.h"
+#include "ui/keyboard_state.h"
+
+namespace zuil::ui {
+namespace {
+
+constexpr float kEdge = 3;
+constexpr float kFunctionIcon = 42;
+constexpr float kFunctionGap = 12;
+
+class Keys {
+ public:
+  Keys(Frame& frame, const KeyboardSpec& spec, const KeyboardState& state)
+      : frame_(frame), spec_(spec), state_(state) {}
+
+  void draw(const KeyboardLayout& layout) {
+    frame_.fill(layout.rect, Color::kKeyboard);
+    for (const Key& key : layout.keys) draw_key(key);
+    if (state_.bubble) {
+      if (const Key* base = layout.find(state_.bubble->key)) draw_bubble(accent_keys(layout, *base));
+      return;
+    }
+    for (const KeyPress& press : state_.presses) {
+      const Key* key = layout.find(press.key);
+      if (key != nullptr && key->kind == KeyKind::kCharacter && !press.repeated) draw_enlarged(*key);
+    }
+  }
+
+ private:
+  bool function(const Key& key) const {
+    return key.kind != KeyKind::kCharacter && key.kind != KeyKind::kSpace;
+  }
+
+  std::string written(const Key& key) const {
+    const bool word = key.text.size() > 1 && key.text.front() == '.';
+    return state_.capitals() && !word ? capital(key.text) : key.text;
+  }
+
+  std::string_view words(const Key& key) const {
+    switch (key.kind) {
+      case KeyKind::kErase: return spec_.erase;
+      case KeyKind::kNewLine: return key.id == "key/next" ? spec_.next : spec_.new_line;
+      case KeyKind::kShift: return spec_.shift;
+      case KeyKind::kPage: return state_.page == KeyPage::kLetters ? spec_.digits : spec_.letters;
+      case KeyKind::kSpace: return spec_.space;
+      case KeyKind::kHide: return spec_.hide;
+      case KeyKind::kCharacter:
+      case KeyKind::kLeft:
+      case KeyKind::kRight: break;
+    }
+    return {};
+  }
+
+  static Icon icon(const Key& key) {
+    switch (key.kind) {
+      case KeyKind::kErase: return Icon::kBackspace;
+      case KeyKind::kNewLine: return key.id == "key/next" ? Icon::kArrowForward : Icon::kKeyboardReturn;
+      case KeyKind::kShift: return Icon::kKeyboardArrowUp;
+      case KeyKind::kLeft: return Icon::kArrowBack;
+      case KeyKind::kRight: return Icon::kArrowForward;
+      case KeyKind::kHide: return Icon::kKeyboardArrowDown;
+      default: return Icon::kNone;
+    }
+  }
+
+  void list(const Key& key, std::string_view label, bool on) {
+    const Touch touch = frame_.area({.id = key.id,
+                                     .rect = key.rect,
+                                     .role = Role::kKey,
+                                     .label = label,
+                                     .selected = on,
+                                     .radius = radius::kSm});
+    static_cast<void>(touch);
+  }
+
+  void draw_key(const Key& key) {
+    const bool pressed = state_.press_of(key.id) != nullptr;
+    const bool on = key.kind == KeyKind::kShift && state_.capitals();
+    const std::string letter = key.kind == KeyKind::kCharacter ? written(key) : std::string();
+    list(key, letter.empty() ? words(key) : letter, on);
+    draw_face(key.rect, face_color(key, pressed || on), !pressed && !on);
+    const Color ink = pressed || on ? Color::kOnPrimary : Color::kInk;
+    if (key.kind == KeyKind::kCharacter) {
+      const float size = key.accent_row ? font_size::kLead : font_size::kKey;
+      frame_.label_middle(key.rect, letter, control_text(size, Weight::kMedium, ink).aligned(Align::kCentre));
+      return;
+    }
+    const bool space = key.kind == KeyKind::kSpace;
+    const IconAndWords content{
+        .icon = state_.shift == Shift::kLocked && key.kind == KeyKind::kShift ? Icon::kLock : icon(key),
+        .icon_size = kFunctionIcon,
+        .gap = kFunctionGap,
+        .words = words(key),
+        .style = control_text(space ? font_size::kNote : font_size::kSmall,
+                              space ? Weight::kMedium : Weight::kBold, ink)};
+    content.draw(frame_, key.rect);
+  }
+
+  Color face_color(const Key& key, bool lit) const {
+    if (lit) return Color::kPrimary;
+    if (function(key)) return Color::kKeyFunction;
+    return key.accent_row ? Color::kKeyAccent : Color::kKey;
+  }
+
+  void draw_face(Rect rect, Color color, bool edge) {
+    if (edge) {
+      const Rect below{rect.x, rect.y + rect.h / 2, rect.w, rect.h / 2 + kEdge};
+      frame_.fill(below, Color::kKeyEdge, radius::kSm);
+    }
+    if (frame_.theme().high_contrast()) {
+      bordered_box(frame_, rect, color, Color::kKeyEdge, kEdge, radius::kSm);
+    } else {
+      frame_.fill(rect, color, radius::kSm);
+    }
+  }
+
+  // Above the finger, so that it can be seen.
+  void draw_enlarged(const Key& key) {
+    const float width = std::max(key.rect.w * 0.9F, 96.0F);
+    const Rect bubble{key.rect.centre().x - width / 2, key.rect.y - 112, width, 104};
+    frame_.shadow(bubble, shadow::kRaised, radius::kMd);
+    frame_.fill(bubble, Color::kPrimary, radius::kMd);
+    const TextStyle style = control_text(font_size::kH2, Weight::kMedium, Color::kOnPrimary);
+    frame_.label_middle(bubble, written(key), style.aligned(Align::kCentre));
+  }
+
+  void draw_bubble(const std::vector<Key>& keys) {
+    if (keys.empty()) return;
+    const Rect all{keys.front().rect.x, keys.front().rect.y, keys.back().rect.right() - keys.front().rect.x,
+                   keys.front().rect.h};
+    const Rect sheet = all.inset(-layout::kKeyGap);
+    frame_.shadow(sheet, shadow::kRaised, radius::kMd);
+    bordered_box(frame_, sheet, Color::kSurface, Color::kBorder, border::kHairline, radius::kMd);
+    for (const Key& key : keys) {
+      const bool chosen = state_.bubble->chosen == key.id;
+      const std::string letter = written(key);
+      list(key, letter, chosen);
+      frame_.fill(key.rect, chosen ? Color::kPrimary : Color::kKeyAccent, radius::kSm);
+      const TextStyle style =
+          control_text(font_size::kKey, Weight::kMedium, chosen ? Color::kOnPrimary : Color::kInk);
+      frame_.label_middle(key.rect, letter, style.aligned(Align::kCentre));
+    }
+  }
+
+  Frame& frame_;
+  const KeyboardSpec& spec_;
+  const KeyboardState& state_;
+};
+
+}  // namespace
+
+KeyboardEvents keyboard(Frame& frame, const KeyboardSpec& spec) {
+  Interaction& interaction = frame.interaction();
+  TypingPlace place{
+      spec.kind, spec.shown, {}, spec.field != nullptr ? std::string(spec.field->id) : std::string()};
+  if (spec.shown) place.layout = keyboard_layout(spec.rect, spec.kind, interaction.keyboard().page);
+  const bool sentence_start =
+      spec.text != nullptr && spec.kind != KeyboardKind::kEmail && spec.text->at_sentence_start();
+  const KeyboardLayout layout = place.layout;
+  KeyboardEvents events = interaction.take_typing(std::move(place), sentence_start);
+  std::erase_if(events.edits, [&](TextEdit& edit) {
+    const bool up = edit.kind == TextEdit::Kind::kUp;
+    if (!up && edit.kind != TextEdit::Kind::kDown) return false;
+    const auto moved = spec.field != nullptr ? line_move(frame, *spec.field, up) : std::nullopt;
+    if (moved) edit = *moved;
+    return !moved;
+  });
+  if (spec.shown) Keys(frame, spec, interaction.keyboard()).draw(layout);
+  return events;
+}
+
+}  // namespace zuil::ui

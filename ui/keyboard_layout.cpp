@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/keyboard_layout.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+#include "ui/theme.h"
+
+namespace zuil::ui {
+namespace {
+
+// The design's own measures; a keyboard of another size is stretched from it.
+constexpr float kWidth = layout::kScreenWidth;
+constexpr float kHeight = layout::kKeyboardHeight;
+constexpr float kMargin = layout::kMarginX;
+constexpr float kGap = layout::kKeyGap;
+constexpr float kTop = 14;
+constexpr float kLetterWidth = 145.8F;
+constexpr float kAccentWidth = 170.2F;
+constexpr float kEraseWidth = 233.2F;
+constexpr float kPageWidth = 189;
+constexpr float kPunctuationWidth = 125.5F;
+constexpr float kSpaceWidth = 654;
+constexpr float kArrowWidth = 119.5F;
+constexpr float kBubbleKeyWidth = 88;
+
+using Letters = std::array<std::string_view, 10>;
+constexpr Letters kAccents{"é", "è", "ë", "ê", "ï", "ö", "ü", "á", "ç", "€"};
+constexpr Letters kNumbers{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
+constexpr Letters kTopRow{"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"};
+constexpr std::array<std::string_view, 9> kMiddleRow{"a", "s", "d", "f", "g", "h", "j", "k", "l"};
+constexpr std::array<std::string_view, 9> kMiddleSigns{"@", "#", "€", "%", "&", "*", "(", ")", "-"};
+constexpr Letters kBottomRow{"z", "x", "c", "v", "b", "n", "m", ",", ".", "?"};
+constexpr Letters kBottomMail{"z", "x", "c", "v", "b", "n", "m", "-", ".", "_"};
+constexpr Letters kBottomSigns{"+", "=", "/", ":", ";", "\"", "'", ",", ".", "?"};
+
+class Row {
+ public:
+  Row(std::vector<Key>& keys, float x, float y, float height) : keys_(keys), x_(x), y_(y), height_(height) {}
+
+  void add(std::string id, KeyKind kind, std::string_view text, float width, bool accent_row = false) {
+    keys_.push_back({std::move(id), kind, std::string(text), {x_, y_, width, height_}, accent_row});
+    x_ += width + kGap;
+  }
+  void character(std::string_view text, float width, bool accent_row = false) {
+    add("key/" + std::string(text), KeyKind::kCharacter, text, width, accent_row);
+  }
+  // As wide as what is left of the row.
+  void rest(std::string id, KeyKind kind) { add(std::move(id), kind, {}, kWidth - kMargin - x_); }
+
+ private:
+  std::vector<Key>& keys_;
+  float x_;
+  float y_;
+  float height_;
+};
+
+void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page) {
+  const bool digits = page == KeyPage::kDigits;
+  const bool mail = kind == KeyboardKind::kEmail;
+  float y = kTop;
+  Row first(keys, kMargin, y, layout::kKeyAccentHeight);
+  for (const std::string_view text : mail ? kNumbers : kAccents) first.character(text, kAccentWidth, true);
+  y += layout::kKeyAccentHeight + kGap;
+
+  Row second(keys, kMargin, y, layout::kKeyHeight);
+  for (const std::string_view text : digits ? kNumbers : kTopRow) second.character(text, kLetterWidth);
+  second.rest("key/erase", KeyKind::kErase);
+  y += layout::kKeyHeight + kGap;
+
+  Row third(keys, kMargin + 71, y, layout::kKeyHeight);
+  for (const std::string_view text : digits ? kMiddleSigns : kMiddleRow) third.character(text, kLetterWidth);
+  third.rest(kind == KeyboardKind::kText ? "key/new_line" : "key/next", KeyKind::kNewLine);
+  y += layout::kKeyHeight + kGap;
+
+  // There are no capitals of signs: the digits' page leaves the place empty.
+  Row fourth(keys, digits ? kMargin + kEraseWidth + kGap : kMargin, y, layout::kKeyHeight);
+  if (!digits) fourth.add("key/shift", KeyKind::kShift, {}, kEraseWidth);
+  for (const std::string_view text : digits ? kBottomSigns : mail ? kBottomMail : kBottomRow) {
+    fourth.character(text, kLetterWidth);
+  }
+  y += layout::kKeyHeight + kGap;
+
+  Row fifth(keys, kMargin, y, layout::kKeyHeight);
+  fifth.add("key/page", KeyKind::kPage, {}, kPageWidth);
+  if (mail) {
+    fifth.character("@", kPunctuationWidth);
+    fifth.character(".nl", kPunctuationWidth);
+  } else {
+    fifth.character("!", kPunctuationWidth);
+    // The digits' page has its hyphen in the row above.
+    fifth.character(digits ? "_" : "-", kPunctuationWidth);
+  }
+  fifth.add("key/space", KeyKind::kSpace, " ", kSpaceWidth);
+  fifth.character(mail ? ".com" : "’", kPunctuationWidth);
+  fifth.add("key/left", KeyKind::kLeft, {}, kArrowWidth);
+  fifth.add("key/right", KeyKind::kRight, {}, kArrowWidth);
+  fifth.rest("key/hide", KeyKind::kHide);
+}
+
+Rect stretched(Rect key, Rect keyboard) {
+  const float sx = keyboard.w / kWidth;
+  const float sy = keyboard.h / kHeight;
+  return {keyboard.x + key.x * sx, keyboard.y + key.y * sy, key.w * sx, key.h * sy};
+}
+
+struct Accents {
+  std::string_view letter;
+  std::array<std::string_view, 8> offered;  // empty behind the last
+};
+// Dutch first, then what neighbours and newcomers write.
+constexpr Accents kOffered[] = {
+    {"a", {"á", "à", "ä", "â", "ą", "å", "ã", "æ"}},
+    {"e", {"é", "è", "ë", "ê", "ę"}},
+    {"i", {"í", "ì", "ï", "î", "ı"}},
+    {"o", {"ó", "ò", "ö", "ô", "õ", "ø", "œ"}},
+    {"u", {"ú", "ù", "ü", "û"}},
+    {"y", {"ý", "ÿ", "ĳ"}},
+    {"c", {"ç", "ć", "č"}},
+    {"n", {"ñ", "ń"}},
+    {"s", {"ß", "ś", "š", "ş"}},
+    {"l", {"ł"}},
+    {"z", {"ź", "ż", "ž"}},
+    {"g", {"ğ"}},
+};
+
+}  // namespace
+
+const Key* KeyboardLayout::find(std::string_view id) const {
+  const auto found = std::find_if(keys.begin(), keys.end(), [id](const Key& key) { return key.id == id; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+const Key* KeyboardLayout::at(Point at) const {
+  const auto found = std::find_if(keys.begin(), keys.end(),
+                                  [at](const Key& key) { return key.rect.inset(-kGap / 2).contains(at); });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page) {
+  KeyboardLayout layout{rect, {}};
+  add_rows(layout.keys, kind, page);
+  for (Key& key : layout.keys) key.rect = stretched(key.rect, rect);
+  return layout;
+}
+
+std::span<const std::string_view> accents_of(std::string_view text) {
+  for (const Accents& accents : kOffered) {
+    if (accents.letter != text) continue;
+    const auto end = std::find(accents.offered.begin(), accents.offered.end(), std::string_view{});
+    return {accents.offered.begin(), end};
+  }
+  return {};
+}
+
+std::vector<Key> accent_keys(const KeyboardLayout& layout, const Key& key) {
+  const std::span<const std::string_view> offered = accents_of(key.text);
+  const float width = kBubbleKeyWidth * static_cast<float>(offered.size()) +
+                      kGap * static_cast<float>(offered.empty() ? 0 : offered.size() - 1);
+  const float right = layout.rect.right() - kMargin / 2;
+  float x = std::clamp(key.rect.centre().x - width / 2, layout.rect.x + kMargin / 2,
+                       std::max(layout.rect.x + kMargin / 2, right - width));
+  std::vector<Key> keys;
+  for (const std::string_view text : offered) {
+    keys.push_back({"key/alt/" + std::string(text),
+                    KeyKind::kCharacter,
+                    std::string(text),
+                    {x, key.rect.y - layout::kKeyHeight - 2 * kGap, kBubbleKeyWidth, layout::kKeyHeight},
+                    false});
+    x += kBubbleKeyWidth + kGap;
+  }
+  return keys;
+}
+
+std::string capital(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8proc_int32_t code = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
+    const utf8proc_ssize_t used =
+        utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    if (used <= 0) break;
+    std::array<utf8proc_uint8_t, 4> out{};
+    const utf8proc_ssize_t length = utf8proc_encode_char(utf8proc_toupper(code), out.data());
+    result.append(reinterpret_cast<const char*>(out.data()), static_cast<std::size_t>(length));
+    at += static_cast<std::size_t>(used);
+  }
+  return result;
+}
+
+}  // namespace zuil::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which keys stand where (ux.md section 6). Dutch QWERTY.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/field.h"
+#include "ui/geometry.h"
+
+namespace zuil::ui {
+
+enum class KeyKind : std::uint8_t {
+  kCharacter,
+  kErase,
+  kNewLine,  // or "Volgende" on a one-line field
+  kShift,
+  kPage,
+  kSpace,
+  kLeft,
+  kRight,
+  kHide,
+};
+
+enum class KeyPage : std::uint8_t { kLetters, kDigits };
+
+struct Key {
+  std::string id;  // "key/q", "key/erase"
+  KeyKind kind = KeyKind::kCharacter;
+  std::string text;  // what it writes, lower case; empty unless kCharacter or kSpace
+  Rect rect;
+  bool accent_row = false;
+};
+
+struct KeyboardLayout {
+  Rect rect;
+  std::vector<Key> keys;
+
+  const Key* find(std::string_view id) const;
+  // The key whose rectangle, with half the gap around it, holds `at`.
+  const Key* at(Point at) const;
+};
+
+// Requires a rectangle as wide as the screen, 470 high on the reference panel;
+// other sizes are stretched.
+KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page);
+
+// The letters that a long press on `text` offers, lower case; empty for none.
+std::span<const std::string_view> accents_of(std::string_view text);
+// The bubble's keys ("key/alt/é"), 88 × 82 each, above `key` and within the
+// keyboard's sides.
+std::vector<Key> accent_keys(const KeyboardLayout& layout, const Key& key);
+
+// `text` with its letters as capitals.
+std::string capital(std::string_view text);
+
+}  // namespace zuil::ui

@@ -15,27 +15,25 @@ std::string_view name_of(Fact fact) {
 
 template <typename T>
 Status set(Database& database, Fact fact, const T& value) {
-  Statement statement =
+  Query query =
       ZUIL_TRY("setting a fact", database.prepare("INSERT INTO facts (name, value) VALUES (?1, ?2) "
                                                   "ON CONFLICT DO UPDATE SET value = excluded.value"));
-  return statement.run(name_of(fact), value);
+  return query.run(name_of(fact), value);
 }
 
 }  // namespace
 
 Result<std::int64_t> number_fact(Database& database, Fact fact) {
-  Statement statement =
-      ZUIL_TRY("reading a fact", database.prepare("SELECT value FROM facts WHERE name = ?1"));
-  statement.bind(1, name_of(fact));
-  return ZUIL_TRY("reading a fact", statement.step()) ? statement.integer(0) : 0;
+  Query query = ZUIL_TRY("reading a fact", database.prepare("SELECT value FROM facts WHERE name = ?1"));
+  query.bind(1, name_of(fact));
+  return ZUIL_TRY("reading a fact", query.step()) ? query.integer(0) : 0;
 }
 
 Result<std::optional<Bytes>> bytes_fact(Database& database, Fact fact) {
-  Statement statement =
-      ZUIL_TRY("reading a fact", database.prepare("SELECT value FROM facts WHERE name = ?1"));
-  statement.bind(1, name_of(fact));
-  if (!ZUIL_TRY("reading a fact", statement.step())) return std::optional<Bytes>{};
-  const ByteView bytes = statement.blob(0);
+  Query query = ZUIL_TRY("reading a fact", database.prepare("SELECT value FROM facts WHERE name = ?1"));
+  query.bind(1, name_of(fact));
+  if (!ZUIL_TRY("reading a fact", query.step())) return std::optional<Bytes>{};
+  const ByteView bytes = query.blob(0);
   return std::optional<Bytes>(Bytes(bytes.begin(), bytes.end()));
 }
 
@@ -43,8 +41,8 @@ Status set_fact(Database& database, Fact fact, std::int64_t value) { return set(
 Status set_fact(Database& database, Fact fact, ByteView value) { return set(database, fact, value); }
 
 Status forget_fact(Database& database, Fact fact) {
-  Statement statement = ZUIL_TRY("forgetting a fact", database.prepare("DELETE FROM facts WHERE name = ?1"));
-  return statement.run(name_of(fact));
+  Query query = ZUIL_TRY("forgetting a fact", database.prepare("DELETE FROM facts WHERE name = ?1"));
+  return query.run(name_of(fact));
 }
 
 }  // namespace zuil

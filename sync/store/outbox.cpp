@@ -54,11 +54,11 @@ Result<Pointers> take_new(Database& database, std::span<const SealedSubmission> 
 }
 
 Status insert(Database& database, const SealedSubmission& submission) {
-  Statement statement =
+  Query query =
       ZUIL_TRY("adding a row", database.prepare("INSERT INTO outbox (hash, stream, day, sealing_key, sealed) "
                                                 "VALUES (?1, ?2, ?3, ?4, ?5)"));
-  return statement.run(submission.hash, submission.stream, day_number(submission.day), submission.sealing_key,
-                       submission.sealed);
+  return query.run(submission.hash, submission.stream, day_number(submission.day), submission.sealing_key,
+                   submission.sealed);
 }
 
 Status stir_around(Database& database, const TallyKey& key) {
@@ -69,17 +69,16 @@ Status stir_around(Database& database, const TallyKey& key) {
 // True when there was no such count yet.
 Result<bool> add(Database& database, const TallyCount& count) {
   const TallyKey& key = count.key;
-  Statement update = ZUIL_TRY(
+  Query update = ZUIL_TRY(
       "counting", database.prepare("UPDATE tally SET count = count + ?8, sum = sum + ?9 "
                                    "WHERE visit = ?1 AND of = ?2 AND trajectory = ?3 AND question = ?4 "
                                    "AND hands = ?5 AND item = ?6 AND place = ?7"));
   ZUIL_TRY("counting", update.run(key.visit, key.of, key.trajectory, key.question, key.hands, key.item,
                                   key.place, count.count, count.sum));
   if (database.changes() > 0) return false;
-  Statement insert =
-      ZUIL_TRY("counting", database.prepare("INSERT INTO tally (visit, of, trajectory, question, "
-                                            "hands, item, place, count, sum) "
-                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
+  Query insert = ZUIL_TRY("counting", database.prepare("INSERT INTO tally (visit, of, trajectory, question, "
+                                                       "hands, item, place, count, sum) "
+                                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
   ZUIL_TRY("counting", insert.run(key.visit, key.of, key.trajectory, key.question, key.hands, key.item,
                                   key.place, kBias + static_cast<std::int64_t>(count.count),
                                   kBias + static_cast<std::int64_t>(count.sum)));
@@ -139,24 +138,24 @@ Status add_to_tally(Database& database, std::span<const TallyCount> counts) {
 }
 
 Result<std::vector<TallyCount>> read_tally(Database& database, std::optional<std::string_view> visit) {
-  Statement statement = ZUIL_TRY(
+  Query query = ZUIL_TRY(
       "reading the tally",
       database.prepare("SELECT visit, of, trajectory, question, hands, item, place, count, sum FROM tally "
                        "WHERE ?1 IS NULL OR visit = ?1 "
                        "ORDER BY visit, of, trajectory, question, hands, item, place"));
-  statement.bind(1, visit);
+  query.bind(1, visit);
   std::vector<TallyCount> out;
-  while (ZUIL_TRY("reading the tally", statement.step())) {
+  while (ZUIL_TRY("reading the tally", query.step())) {
     TallyCount count;
-    count.key.visit = statement.text(0);
-    count.key.of = static_cast<TallyOf>(statement.integer(1));
-    count.key.trajectory = statement.text(2);
-    count.key.question = statement.text(3);
-    count.key.hands = statement.integer(4) != 0;
-    count.key.item = statement.text(5);
-    count.key.place = static_cast<int>(statement.integer(6));
-    count.count = static_cast<std::uint64_t>(statement.integer(7) - kBias);
-    count.sum = static_cast<std::uint64_t>(statement.integer(8) - kBias);
+    count.key.visit = query.text(0);
+    count.key.of = static_cast<TallyOf>(query.integer(1));
+    count.key.trajectory = query.text(2);
+    count.key.question = query.text(3);
+    count.key.hands = query.integer(4) != 0;
+    count.key.item = query.text(5);
+    count.key.place = static_cast<int>(query.integer(6));
+    count.count = static_cast<std::uint64_t>(query.integer(7) - kBias);
+    count.sum = static_cast<std::uint64_t>(query.integer(8) - kBias);
     out.push_back(std::move(count));
   }
   return out;

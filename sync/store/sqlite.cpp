@@ -144,24 +144,24 @@ Status Database::execute(const char* sql) {
   return connection_->error("executing");
 }
 
-Result<Statement> Database::prepare(std::string_view sql) {
+Result<Query> Database::prepare(std::string_view sql) {
   if (auto found = connection_->idle.find(sql); found != connection_->idle.end() && !found->second.empty()) {
     sqlite3_stmt* statement = found->second.back();
     found->second.pop_back();
-    return Statement(connection_.get(), std::string(sql), statement);
+    return Query(connection_.get(), std::string(sql), statement);
   }
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v3(connection_->handle, sql.data(), static_cast<int>(sql.size()),
                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
     return connection_->error("preparing");
   }
-  return Statement(connection_.get(), std::string(sql), statement);
+  return Query(connection_.get(), std::string(sql), statement);
 }
 
 Result<std::int64_t> Database::integer(std::string_view sql) {
-  Statement statement = ZUIL_TRY("asking", prepare(sql));
-  if (!ZUIL_TRY("asking", statement.step())) return Error{ErrorKind::kRejected, "no row"};
-  return statement.integer(0);
+  Query query = ZUIL_TRY("asking", prepare(sql));
+  if (!ZUIL_TRY("asking", query.step())) return Error{ErrorKind::kRejected, "no row"};
+  return query.integer(0);
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(connection_->handle); }
@@ -179,91 +179,91 @@ Status Database::checkpoint() {
 }
 
 Status Database::check(bool thorough) {
-  Statement statement =
+  Query query =
       ZUIL_TRY("checking", prepare(thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"));
-  if (!ZUIL_TRY("checking", statement.step())) return Error{ErrorKind::kDamaged, "the check says nothing"};
-  if (statement.text(0) == "ok") return Ok{};
-  return Error{ErrorKind::kDamaged, std::string(statement.text(0))};
+  if (!ZUIL_TRY("checking", query.step())) return Error{ErrorKind::kDamaged, "the check says nothing"};
+  if (query.text(0) == "ok") return Ok{};
+  return Error{ErrorKind::kDamaged, std::string(query.text(0))};
 }
 
-Statement::Statement(Statement&& other) noexcept
+Query::Query(Query&& other) noexcept
     : connection_(other.connection_),
       sql_(std::move(other.sql_)),
-      statement_(std::exchange(other.statement_, nullptr)),
+      handle_(std::exchange(other.handle_, nullptr)),
       failed_(other.failed_) {}
 
-Statement::~Statement() {
-  if (statement_ == nullptr) return;
-  sqlite3_reset(statement_);
-  sqlite3_clear_bindings(statement_);
-  connection_->idle[std::move(sql_)].push_back(statement_);
+Query::~Query() {
+  if (handle_ == nullptr) return;
+  sqlite3_reset(handle_);
+  sqlite3_clear_bindings(handle_);
+  connection_->idle[std::move(sql_)].push_back(handle_);
 }
 
-Statement& Statement::bind(int parameter, std::int64_t value) {
-  if (int rc = sqlite3_bind_int64(statement_, parameter, value); rc != SQLITE_OK) failed_ = rc;
+Query& Query::bind(int parameter, std::int64_t value) {
+  if (int rc = sqlite3_bind_int64(handle_, parameter, value); rc != SQLITE_OK) failed_ = rc;
   return *this;
 }
 
-Statement& Statement::bind(int parameter, std::string_view value) {
+Query& Query::bind(int parameter, std::string_view value) {
   const char* data = value.data() == nullptr ? "" : value.data();
-  if (int rc = sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  if (int rc = sqlite3_bind_text64(handle_, parameter, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
       rc != SQLITE_OK) {
     failed_ = rc;
   }
   return *this;
 }
 
-Statement& Statement::bind(int parameter, ByteView value) {
-  const int rc = value.empty() ? sqlite3_bind_zeroblob(statement_, parameter, 0)
-                               : sqlite3_bind_blob64(statement_, parameter, value.data(), value.size(),
-                                                     SQLITE_TRANSIENT);
+Query& Query::bind(int parameter, ByteView value) {
+  const int rc = value.empty()
+                     ? sqlite3_bind_zeroblob(handle_, parameter, 0)
+                     : sqlite3_bind_blob64(handle_, parameter, value.data(), value.size(), SQLITE_TRANSIENT);
   if (rc != SQLITE_OK) failed_ = rc;
   return *this;
 }
 
-Statement& Statement::bind(int parameter, std::nullopt_t) {
-  if (int rc = sqlite3_bind_null(statement_, parameter); rc != SQLITE_OK) failed_ = rc;
+Query& Query::bind(int parameter, std::nullopt_t) {
+  if (int rc = sqlite3_bind_null(handle_, parameter); rc != SQLITE_OK) failed_ = rc;
   return *this;
 }
 
-Result<bool> Statement::step() {
+Result<bool> Query::step() {
   if (failed_ != SQLITE_OK) {
     const std::string what = std::string("binding: ") + sqlite3_errstr(failed_);
     return Error{kind_of(std::exchange(failed_, SQLITE_OK), 0), what};
   }
-  switch (sqlite3_step(statement_)) {
+  switch (sqlite3_step(handle_)) {
     case SQLITE_ROW: return true;
-    case SQLITE_DONE: sqlite3_reset(statement_); return false;
+    case SQLITE_DONE: sqlite3_reset(handle_); return false;
     default: {
       Error error = connection_->error("stepping");
-      sqlite3_reset(statement_);
+      sqlite3_reset(handle_);
       return error;
     }
   }
 }
 
-Status Statement::to_the_end() {
+Status Query::to_the_end() {
   while (ZUIL_TRY("running", step())) {
   }
   return Ok{};
 }
 
-void Statement::reset() { sqlite3_reset(statement_); }
+void Query::reset() { sqlite3_reset(handle_); }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+bool Query::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 
-std::string_view Statement::text(int column) const {
-  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+std::string_view Query::text(int column) const {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
   return data == nullptr
              ? std::string_view{}
-             : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+             : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
-ByteView Statement::blob(int column) const {
-  const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+ByteView Query::blob(int column) const {
+  const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_, column));
   return data == nullptr ? ByteView{}
-                         : ByteView(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+                         : ByteView(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

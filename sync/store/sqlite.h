@@ -31,11 +31,11 @@ struct DatabaseOptions {
   bool checkpoint_by_owner = false;
 };
 
-class Statement;
+class Query;
 
 // One connection: WAL, synchronous FULL, foreign keys, secure_delete, temporary
 // tables in memory, no trust in the file's own schema, 5 s busy timeout.
-// Movable; statements and transactions may not outlive it. One thread at a time.
+// Movable; queries and transactions may not outlive it. One thread at a time.
 class Database {
  public:
   // Opens or makes the file at `path`, mode 0600.
@@ -46,8 +46,8 @@ class Database {
   // Runs one or more statements that give no rows and take no values.
   Status execute(const char* sql);
   // Ready to bind and step. Kept for the next prepare() of the same text when
-  // the Statement goes, so that asking again costs nothing.
-  Result<Statement> prepare(std::string_view sql);
+  // the Query goes, so that asking again costs nothing.
+  Result<Query> prepare(std::string_view sql);
   // The first column of the first row of `sql`; kRejected when there is none.
   Result<std::int64_t> integer(std::string_view sql);
 
@@ -66,7 +66,7 @@ class Database {
   Status check(bool thorough);
 
  private:
-  friend class Statement;
+  friend class Query;
   struct Connection;
   struct Closer {
     void operator()(Connection* connection) const;
@@ -77,26 +77,27 @@ class Database {
   std::unique_ptr<Connection, Closer> connection_;
 };
 
-// A prepared statement. Parameters count from 1, columns from 0.
-class Statement {
+// A prepared statement of SQL (a Statement is what a portal signs). Parameters
+// count from 1, columns from 0.
+class Query {
  public:
-  Statement(Statement&& other) noexcept;
-  Statement& operator=(Statement&&) = delete;
-  ~Statement();
+  Query(Query&& other) noexcept;
+  Query& operator=(Query&&) = delete;
+  ~Query();
 
   // The value of one parameter, copied. Numbers are signed 64-bit in the file:
   // requires an unsigned one to be below 2^63.
-  Statement& bind(int parameter, std::int64_t value);
-  Statement& bind(int parameter, std::string_view value);
-  Statement& bind(int parameter, ByteView value);
-  Statement& bind(int parameter, std::nullopt_t);
+  Query& bind(int parameter, std::int64_t value);
+  Query& bind(int parameter, std::string_view value);
+  Query& bind(int parameter, ByteView value);
+  Query& bind(int parameter, std::nullopt_t);
   template <typename T>
-  Statement& bind(int parameter, const std::optional<T>& value) {
+  Query& bind(int parameter, const std::optional<T>& value) {
     return value ? bind_value(parameter, *value) : bind(parameter, std::nullopt);
   }
   // All parameters, in order.
   template <typename... Values>
-  Statement& bind_all(const Values&... values) {
+  Query& bind_all(const Values&... values) {
     int parameter = 0;
     (bind_value(++parameter, values), ...);
     return *this;
@@ -131,11 +132,11 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(Database::Connection* connection, std::string sql, sqlite3_stmt* statement)
-      : connection_(connection), sql_(std::move(sql)), statement_(statement) {}
+  Query(Database::Connection* connection, std::string sql, sqlite3_stmt* handle)
+      : connection_(connection), sql_(std::move(sql)), handle_(handle) {}
   Status to_the_end();
   template <typename T>
-  Statement& bind_value(int parameter, const T& value) {
+  Query& bind_value(int parameter, const T& value) {
     if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
       return bind(parameter, static_cast<std::int64_t>(value));
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
@@ -149,7 +150,7 @@ class Statement {
 
   Database::Connection* connection_;
   std::string sql_;
-  sqlite3_stmt* statement_;
+  sqlite3_stmt* handle_;
   int failed_ = 0;  // code of a failed bind
 };
 

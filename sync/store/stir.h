@@ -32,11 +32,11 @@ template <typename... Key>
 Status stir(Database& database, const StirredTable& table, const Key&... key) {
   bool first = true;
   for (const std::string& sql : stirring_statements(table)) {
-    Statement statement = ZUIL_TRY("stirring", database.prepare(sql));
+    Query query = ZUIL_TRY("stirring", database.prepare(sql));
     if (std::exchange(first, false)) {
-      ZUIL_TRY("stirring", statement.run(key...));
+      ZUIL_TRY("stirring", query.run(key...));
     } else {
-      ZUIL_TRY("stirring", statement.run());
+      ZUIL_TRY("stirring", query.run());
     }
   }
   return Ok{};

@@ -17,23 +17,22 @@ struct Together {
 
 Result<Together> those_around(Database& database, const Id& id) {
   Together out;
-  Statement statement = ZUIL_TRY(
+  Query query = ZUIL_TRY(
       "looking up an id",
       database.prepare("SELECT first, ids FROM taken WHERE first <= ?1 ORDER BY first DESC LIMIT 1"));
-  statement.bind_all(id);
-  if (!ZUIL_TRY("looking up an id", statement.step())) return out;
-  out.first = statement.array<16>(0);
-  const ByteView bytes = statement.blob(1);
+  query.bind_all(id);
+  if (!ZUIL_TRY("looking up an id", query.step())) return out;
+  out.first = query.array<16>(0);
+  const ByteView bytes = query.blob(1);
   out.ids.resize(bytes.size() / sizeof(Id));
   std::memcpy(out.ids.data(), bytes.data(), out.ids.size() * sizeof(Id));
   return out;
 }
 
 Status write(Database& database, const Id& first, std::span<const Id> ids) {
-  Statement statement =
-      ZUIL_TRY("adding an id", database.prepare("INSERT INTO taken (first, ids) VALUES (?1, ?2) "
-                                                "ON CONFLICT DO UPDATE SET ids = excluded.ids"));
-  return statement.run(first, ByteView(reinterpret_cast<const std::uint8_t*>(ids.data()), ids.size_bytes()));
+  Query query = ZUIL_TRY("adding an id", database.prepare("INSERT INTO taken (first, ids) VALUES (?1, ?2) "
+                                                          "ON CONFLICT DO UPDATE SET ids = excluded.ids"));
+  return query.run(first, ByteView(reinterpret_cast<const std::uint8_t*>(ids.data()), ids.size_bytes()));
 }
 
 }  // namespace

@@ -15,4 +15,4 @@ project_test("publiccode.yml has what its standard asks" fast ${ZUIL_PYTHON3} te
 
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS sync/*.h sync/*.cpp ui/*.h ui/*.cpp kiosk/*.h kiosk/*.cpp
      tests/*.h tests/*.cpp)
-project_test("sources are formatted as .clang-format says" fast ${ZUIL_CLANG_FORMAT} --dry-run -Werror ${formatted})
+project_test("sources are formatted as .clang-format says" fast ${ZUIL_CLANG_FORMAT} --dry-run -Werror --ferror-limit=1 ${formatted})

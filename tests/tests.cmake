@@ -41,7 +41,8 @@ if(ZUIL_TESTS)
           set(prefix "${folder}, ${ZUIL_SANITIZE} sanitizer: ")
         endif()
       endif()
-      doctest_discover_tests(${target} TEST_PREFIX ${prefix} PROPERTIES ${labels} TIMEOUT 900)
+      # In quotes of its own, else cmake -D drops the space.
+      doctest_discover_tests(${target} TEST_PREFIX "'${prefix}'" PROPERTIES ${labels} TIMEOUT 900)
     endforeach()
   endfunction()
 

@@ -9,44 +9,25 @@ namespace zuil {
 
 std::string_view to_string(LogCode code) {
   switch (code) {
-    case LogCode::kStarted:
-      return "started";
-    case LogCode::kStopped:
-      return "stopped";
-    case LogCode::kStoreOpened:
-      return "store-opened";
-    case LogCode::kStoreDamaged:
-      return "store-damaged";
-    case LogCode::kStoreFull:
-      return "store-full";
-    case LogCode::kSaveFailed:
-      return "save-failed";
-    case LogCode::kNewEpoch:
-      return "new-epoch";
-    case LogCode::kRowSetAside:
-      return "row-set-aside";
-    case LogCode::kContentActivated:
-      return "content-activated";
-    case LogCode::kContentRejected:
-      return "content-rejected";
-    case LogCode::kEnrolled:
-      return "enrolled";
-    case LogCode::kSendFailed:
-      return "send-failed";
-    case LogCode::kReceiptStored:
-      return "receipt-stored";
-    case LogCode::kReceiptIgnored:
-      return "receipt-ignored";
-    case LogCode::kPortalStarted:
-      return "portal-started";
-    case LogCode::kPortalRequest:
-      return "portal-request";
-    case LogCode::kBundleStored:
-      return "bundle-stored";
-    case LogCode::kBundleRefused:
-      return "bundle-refused";
-    case LogCode::kRecordSetAside:
-      return "record-set-aside";
+    case LogCode::kStarted: return "started";
+    case LogCode::kStopped: return "stopped";
+    case LogCode::kStoreOpened: return "store-opened";
+    case LogCode::kStoreDamaged: return "store-damaged";
+    case LogCode::kStoreFull: return "store-full";
+    case LogCode::kSaveFailed: return "save-failed";
+    case LogCode::kNewEpoch: return "new-epoch";
+    case LogCode::kRowSetAside: return "row-set-aside";
+    case LogCode::kContentActivated: return "content-activated";
+    case LogCode::kContentRejected: return "content-rejected";
+    case LogCode::kEnrolled: return "enrolled";
+    case LogCode::kSendFailed: return "send-failed";
+    case LogCode::kReceiptStored: return "receipt-stored";
+    case LogCode::kReceiptIgnored: return "receipt-ignored";
+    case LogCode::kPortalStarted: return "portal-started";
+    case LogCode::kPortalRequest: return "portal-request";
+    case LogCode::kBundleStored: return "bundle-stored";
+    case LogCode::kBundleRefused: return "bundle-refused";
+    case LogCode::kRecordSetAside: return "record-set-aside";
   }
   return "unknown";
 }

@@ -5,14 +5,10 @@ namespace zuil {
 
 std::string_view to_string(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::kRetryLater:
-      return "retry later";
-    case ErrorKind::kRejected:
-      return "rejected";
-    case ErrorKind::kDamaged:
-      return "damaged";
-    case ErrorKind::kFull:
-      return "full";
+    case ErrorKind::kRetryLater: return "retry later";
+    case ErrorKind::kRejected: return "rejected";
+    case ErrorKind::kDamaged: return "damaged";
+    case ErrorKind::kFull: return "full";
   }
   return "unknown";
 }

@@ -76,9 +76,9 @@ Result<Submission> read_record(ByteView layout) {
   Inflated inflated = ZUIL_TRY("record: byte 32", inflate(rest, *words, kMaxRecordJson));
   const ByteView zeros = rest.subspan(inflated.used);
   const bool padded = std::all_of(zeros.begin(), zeros.end(), [](std::uint8_t byte) { return byte == 0; });
-  Result<Submission> read = padded ? parse_record_json(inflated.text)
-                                   : Result<Submission>(damaged("something follows the deflated part"));
+  Result<Submission> read = parse_record_json(inflated.text);
   wipe(inflated.text);
+  if (!padded) return damaged("something follows the deflated part");
   if (!read) return Error{ErrorKind::kDamaged, with_context("record", std::move(read).error()).what};
   read->id = id;
   read->told = told;

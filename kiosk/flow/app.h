@@ -20,15 +20,10 @@
 #include "kiosk/screens/scene.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
+#include "sync/domain/settings.h"
 
 namespace zuil {
 
-// Nobody touched for this long: "Bent u er nog?".
-inline constexpr std::chrono::milliseconds kIdleWarningAfter{120'000};
-// And then this long to answer.
-inline constexpr std::chrono::milliseconds kIdleCountdown{30'000};
-// "Dank u wel" leaves by itself.
-inline constexpr std::chrono::milliseconds kThanksFor{90'000};
 // A store that says nothing for this long has failed. What it does later is
 // not lost: the same submissions are asked for again.
 inline constexpr std::chrono::milliseconds kStoreTimeout{10'000};
@@ -39,11 +34,12 @@ struct World {
   std::shared_ptr<const Texts> texts;      // never nullptr
   std::filesystem::path content_folder;
   std::filesystem::path share_folder;
+  Settings settings;     // how long things take, and which visit
   bool example = false;  // example or unsigned content
-  bool enrolled = false;
-  bool has_room = true;
-  WallTime wall{};    // as of
-  Instant wall_at{};  // this moment
+  bool enrolled = true;  // until the store says otherwise
+  bool has_room = true;  // the same
+  WallTime wall{};       // as of
+  Instant wall_at{};     // this moment
   bool operator==(const World&) const = default;
 };
 

@@ -29,7 +29,7 @@ class Update {
       if (now_ >= session().dialog->ends) end_session();
     } else if (session().thanks) {
       if (now_ >= session().thanks->closes) leave_or(dialogs::Kind::kIdle);
-    } else if (now_ - session().last_touch >= kIdleWarningAfter) {
+    } else if (now_ - session().last_touch >= settings().idle) {
       open_dialog(dialogs::Kind::kIdle);
     }
   }
@@ -52,7 +52,7 @@ class Update {
     // A store that answers after the time-out has kept it all the same.
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
-    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + kThanksFor};
+    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you};
     session().drafts.erase(sending.trajectory);
     session().sending.reset();
     session().dialog.reset();
@@ -90,6 +90,7 @@ class Update {
 
  private:
   Session& session() { return state_.session; }
+  const Settings& settings() const { return state_.world.settings; }
 
   template <typename ActionOfScreen>
   void on(const Acted& acted) {
@@ -113,7 +114,7 @@ class Update {
     effects_.emplace_back(Forget{});
   }
   void open_dialog(dialogs::Kind kind) {
-    session().dialog = dialogs::State{kind, now_, now_ + kIdleCountdown, session().has_answers()};
+    session().dialog = dialogs::State{kind, now_, now_ + settings().countdown, session().has_answers()};
   }
   // To the idle screen, or first the question when something would be lost.
   void leave_or(dialogs::Kind question) {
@@ -127,7 +128,7 @@ class Update {
     if (std::holds_alternative<dialogs::Wipe>(action)) return end_session();
     session().dialog.reset();
     session().last_touch = now_;
-    if (session().thanks) session().thanks->closes = now_ + kThanksFor;
+    if (session().thanks) session().thanks->closes = now_ + settings().thank_you;
   }
 
   // ---- the topic that is open ----
@@ -272,7 +273,7 @@ class Update {
 
   void handle(const thanks::Action& action) {
     if (std::holds_alternative<thanks::MoreTime>(action)) {
-      session().thanks->closes = now_ + kThanksFor;
+      session().thanks->closes = now_ + settings().thank_you;
     } else if (std::holds_alternative<thanks::AnotherTopic>(action)) {
       session().thanks.reset();
       session().place = Place::kHome;

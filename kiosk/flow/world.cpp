@@ -30,6 +30,12 @@ int next_change(const Content& content, const Date& today, int minutes) {
   return next;
 }
 
+// The one that the administrator chose, else what the content says of this moment.
+const Visit* visit_of(const World& world, const Date& today, int minutes) {
+  if (const Visit* chosen = world.content->visit(world.settings.visit)) return chosen;
+  return world.content->visit_at(today, minutes);
+}
+
 }  // namespace
 
 Scene scene_of(const World& world) {
@@ -40,7 +46,8 @@ Scene scene_of(const World& world) {
                .today = today,
                .minutes = minutes,
                .dates_known = is_plausible(*world.content, today),
-               .visit = world.content->visit_at(today, minutes),
+               .visit = visit_of(world, today, minutes),
+               .settings = world.settings,
                .example = world.example,
                .content_folder = world.content_folder,
                .share_folder = world.share_folder};
@@ -85,7 +92,7 @@ std::optional<Instant> deadline(const State& state) {
   } else if (session.thanks) {
     also(session.thanks->closes);
   } else {
-    also(session.last_touch + kIdleWarningAfter);
+    also(session.last_touch + world.settings.idle);
   }
   return next;
 }

@@ -22,16 +22,13 @@ bool is_chosen(const AnswerValue* answer, const std::string& option) {
 
 }  // namespace
 
-int choice_pages(const Question& question) {
-  return static_cast<int>((question.options.size() + kOptionsOnPage - 1) / kOptionsOnPage);
-}
-
 void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
   const auto options = options_in_order(asked.question, asked.state.order_seed);
-  const auto from = std::min(options.size(), static_cast<std::size_t>(asked.state.page) * kOptionsOnPage);
-  const auto until = std::min(options.size(), from + kOptionsOnPage);
+  const std::size_t on_page = options_on_page(asked.question);
+  const auto from = std::min(options.size(), static_cast<std::size_t>(asked.state.page) * on_page);
+  const auto until = std::min(options.size(), from + on_page);
   // All pages have rows of one height.
-  const std::size_t rows = (std::min(options.size(), kOptionsOnPage) + kColumns - 1) / kColumns;
+  const std::size_t rows = (std::min(options.size(), on_page) + kColumns - 1) / kColumns;
   const float gap = rows > 2 ? ui::space::kSm : 20;
   const float room = (asked.room.h - static_cast<float>(rows - 1) * gap) / static_cast<float>(rows);
   const float height = std::min(rows > 2 ? kRow : kTallRow, room);

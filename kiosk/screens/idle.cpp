@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "ui/theme.h"
-
 namespace zuil::idle {
 
 std::vector<const Trajectory*> topics_on_card(const Scene& scene) {
@@ -24,9 +22,9 @@ std::vector<const Trajectory*> topics_on_card(const Scene& scene) {
   return topics;
 }
 
-std::size_t slide_at(const State& state, std::size_t count, Instant now) {
+std::size_t slide_at(const State& state, std::size_t count, std::chrono::milliseconds time, Instant now) {
   const auto gone = std::max(now - state.since, Instant::duration::zero());
-  return static_cast<std::size_t>(gone / ui::duration::kAttractSlide) % count;
+  return static_cast<std::size_t>(gone / time) % count;
 }
 
 }  // namespace zuil::idle

@@ -38,8 +38,9 @@ inline constexpr std::chrono::days kAnswerIsNewFor{14};
 // a new answer first, the newest before all, then in the order of the visit.
 std::vector<const Trajectory*> topics_on_card(const Scene& scene);
 
-// Which of `count` topics the card shows at `now`. Requires count > 0.
-std::size_t slide_at(const State& state, std::size_t count, Instant now);
+// Which of `count` topics the card shows at `now`, each for `time`. Requires
+// count > 0.
+std::size_t slide_at(const State& state, std::size_t count, std::chrono::milliseconds time, Instant now);
 
 std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame);
 

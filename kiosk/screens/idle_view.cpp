@@ -98,11 +98,12 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
     actions.emplace_back(Begin{});
   }
   if (const auto topics = topics_on_card(scene); !topics.empty()) {
-    const std::size_t current = slide_at(state, topics.size(), frame.now());
+    const std::chrono::milliseconds time = scene.settings.idle_card;
+    const std::size_t current = slide_at(state, topics.size(), time, frame.now());
     if (topic_card(frame, scene, topics, current)) actions.emplace_back(BeginWithTopic{topics[current]->id});
     if (topics.size() > 1) {
-      const auto slides = (frame.now() - state.since) / ui::duration::kAttractSlide;
-      frame.redraw_at(state.since + (slides + 1) * ui::duration::kAttractSlide);
+      const auto slides = (frame.now() - state.since) / time;
+      frame.redraw_at(state.since + (slides + 1) * time);
     }
   }
   return actions;

@@ -17,7 +17,9 @@ class Frame;
 
 namespace zuil::poll {
 
-inline constexpr std::size_t kOptionsOnPage = 6;
+// How many of a question's options stand on one page, and how many pages that makes.
+std::size_t options_on_page(const Question& question);
+int option_pages(const Question& question);
 
 enum class Hint {
   kNone,

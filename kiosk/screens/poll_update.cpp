@@ -7,6 +7,9 @@
 namespace zuil::poll {
 namespace {
 
+constexpr std::size_t kChoicesOnPage = 6;
+constexpr std::size_t kAmountsOnPage = 4;
+
 // The value that a draft holds for `question`, when it is a T.
 template <typename T>
 T answer_as(const Draft& draft, const Question& question) {
@@ -118,8 +121,7 @@ Leave go_back(State& state, const Draft& draft, const Poll& poll) {
 }
 
 void turn_page(State& state, const Question& question, int by) {
-  const int pages = static_cast<int>((question.options.size() + kOptionsOnPage - 1) / kOptionsOnPage);
-  state.page = std::clamp(state.page + by, 0, std::max(0, pages - 1));
+  state.page = std::clamp(state.page + by, 0, option_pages(question) - 1);
 }
 
 }  // namespace
@@ -163,6 +165,15 @@ State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed) {
   state.order_seed = order_seed;
   if (!asked.empty()) state.question = (open == asked.end() ? asked.front() : *open)->id;
   return state;
+}
+
+std::size_t options_on_page(const Question& question) {
+  return question.kind == QuestionKind::kBudget ? kAmountsOnPage : kChoicesOnPage;
+}
+
+int option_pages(const Question& question) {
+  const std::size_t on_page = options_on_page(question);
+  return std::max(1, static_cast<int>((question.options.size() + on_page - 1) / on_page));
 }
 
 std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed) {

@@ -86,6 +86,8 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
   switch (asked.question.kind) {
     case QuestionKind::kSingleChoice:
     case QuestionKind::kMultipleChoice: return view_choices(asked, frame, actions);
+    case QuestionKind::kScale: return view_scale(asked, frame, actions);
+    case QuestionKind::kBudget: return view_budget(asked, frame, actions);
     default: return;
   }
 }
@@ -148,10 +150,10 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   }
   const float right = frame.screen().w - kLeft;
   if (const auto by =
-          parts::page_buttons(frame, texts, {right, kSideRow}, state.page, choice_pages(question))) {
+          parts::page_buttons(frame, texts, {right, kSideRow}, state.page, option_pages(question))) {
     actions.emplace_back(TurnPage{*by});
   }
-  const float pages_room = choice_pages(question) > 1 ? 560 : 0;
+  const float pages_room = option_pages(question) > 1 ? 560 : 0;
   hint(frame, state, question, texts,
        {side.next_x() + ui::space::kMd, kSideRow - kSideButton / 2,
         right - pages_room - side.next_x() - ui::space::kMd, kSideButton});

@@ -25,7 +25,11 @@ struct Asked {
 
 // Single and multiple choice: rows in two columns, six a page.
 void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
-// Pages of the options.
-int choice_pages(const Question& question);
+
+// A face for each label, the worst at the left.
+void view_scale(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
+// A row for each option with − and +, four a page, and beside them what is left.
+void view_budget(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
 
 }  // namespace zuil::poll

@@ -197,7 +197,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
              texts("review.no_name"), texts("review.no_name.why"), &next);
   side_panel(frame, "afterwards", next + ui::space::kMd, ui::PanelKind::kRiver, ui::Icon::kSend,
              ui::Color::kRiver, texts("review.afterwards"),
-             texts.count("review.afterwards.what", kDaysToTownHall), &next);
+             texts.count("review.afterwards.what", scene.days_to_town_hall()), &next);
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});

@@ -20,7 +20,18 @@ std::vector<const Trajectory*> trajectories_on_show(const Scene& scene) {
   return on_show;
 }
 
-bool is_asked_here(QuestionKind kind) { return kind == QuestionKind::kSingleChoice; }
+bool is_asked_here(QuestionKind kind) {
+  switch (kind) {
+    case QuestionKind::kSingleChoice:
+    case QuestionKind::kMultipleChoice:
+    case QuestionKind::kScale:
+    case QuestionKind::kBudget: return true;
+    case QuestionKind::kRanking:
+    case QuestionKind::kPin:
+    case QuestionKind::kShortText: return false;
+  }
+  return false;
+}
 
 Offer offer_of(const Trajectory& trajectory, const Scene& scene) {
   if (!trajectory.is_open(scene.today)) return {};

@@ -11,20 +11,18 @@
 #include "kiosk/screens/texts.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
+#include "sync/domain/settings.h"
 
 namespace zuil {
-
-// "In 2 dagen": how long what was sent may stay on this screen. One figure for
-// all that is promised about it.
-inline constexpr std::uint64_t kDaysToTownHall = 2;
 
 struct Scene {
   const Content& content;
   const Texts& texts;
   Date today{};
-  int minutes = 0;                       // local, past midnight
-  bool dates_known = true;               // false where the clock cannot be right: dates are left out
-  const Visit* visit = nullptr;          // nullptr only when the content has none
+  int minutes = 0;               // local, past midnight
+  bool dates_known = true;       // false where the clock cannot be right: dates are left out
+  const Visit* visit = nullptr;  // nullptr only when the content has none
+  const Settings& settings;
   bool example = false;                  // example or unsigned content: the screen says so
   std::filesystem::path content_folder;  // pictures of the content
   std::filesystem::path share_folder;    // pictures of the product
@@ -33,6 +31,10 @@ struct Scene {
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
   // As Texts::date(), of a day that is written against today.
   std::string day(const Date& date) const { return texts.date(date, today); }
+  // "In 2 dagen": how long what was sent may stay on this screen.
+  std::uint64_t days_to_town_hall() const {
+    return static_cast<std::uint64_t>(settings.arrives_within.count());
+  }
 };
 
 // The trajectories on show at the visit, in its order; all of the content when

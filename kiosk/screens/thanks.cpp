@@ -23,7 +23,7 @@ std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scen
   std::vector<NextStep> steps;
   steps.push_back({std::string(texts("thanks.today")), std::string(texts("thanks.today.what")), true});
   steps.push_back(
-      {texts.count("thanks.in_days", kDaysToTownHall), std::string(texts("thanks.in_days.what"))});
+      {texts.count("thanks.in_days", scene.days_to_town_hall()), std::string(texts("thanks.in_days.what"))});
   if (!scene.dates_known) return steps;
   steps.push_back({texts("thanks.before", {{"date", scene.day(trajectory.hear_back_by)}}),
                    std::string(scene.say(trajectory.hear_back_how))});

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/store_thread.h"
+
+#include <optional>
+#include <stop_token>
+#include <utility>
+
+#include "kiosk/flow/submissions.h"
+#include "sync/base/log.h"
+
+namespace zuil {
+namespace {
+
+class Keeper {
+ public:
+  Keeper(StoreThread::Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies)
+      : open_(std::move(open)), requests_(&requests), replies_(&replies) {}
+
+  void run(std::stop_token stop) {
+    is_open();
+    report();
+    bool tidied = true;
+    for (;;) {
+      auto request = tidied ? requests_->wait_for(stop, kReportEvery) : requests_->wait_for(stop, kTidyAfter);
+      if (request) {
+        keep(*request);
+        tidied = store_ == nullptr;
+        if (store_ != nullptr && store_->must_tidy()) tidied = tidy();
+      } else if (stop.stop_requested()) {
+        return;
+      } else if (!tidied) {
+        tidied = tidy();
+      } else {
+        report();
+      }
+    }
+  }
+
+ private:
+  bool is_open() {
+    if (store_ != nullptr) return true;
+    auto opened = open_();
+    if (!opened) {
+      log(LogLevel::kError, LogCode::kSaveFailed, opened.error().what);
+      return false;
+    }
+    store_ = std::move(*opened);
+    log(LogLevel::kInfo, LogCode::kStoreOpened);
+    return true;
+  }
+
+  void keep(Save& save) {
+    const Status kept =
+        is_open() ? commit(save.submissions) : Status(Error{ErrorKind::kRetryLater, "the store is not open"});
+    for (Submission& submission : save.submissions) wipe_words(submission);
+    if (kept) {
+      replies_->put(Saved{save.ticket});
+      return;
+    }
+    const bool full = kept.error().kind == ErrorKind::kFull;
+    log(LogLevel::kError, full ? LogCode::kStoreFull : LogCode::kSaveFailed, kept.error().what);
+    // A damaged database is set aside when it is opened anew.
+    if (kept.error().kind == ErrorKind::kDamaged) store_.reset();
+    replies_->put(SaveFailed{save.ticket, full});
+    report();
+  }
+
+  Status commit(const std::vector<Submission>& submissions) {
+    static_cast<void>(ZUIL_TRY("keeping what was sent", store_->capture(submissions)));
+    return Ok{};
+  }
+
+  // True when there is nothing more to do for now.
+  bool tidy() {
+    if (const Status tidied = store_->tidy(); !tidied)
+      log(LogLevel::kWarning, LogCode::kSaveFailed, tidied.error().what);
+    return true;
+  }
+
+  void report() {
+    StoreReported now;
+    if (store_ != nullptr) {
+      const auto enrolment = store_->enrolment();
+      now.enrolled = enrolment && enrolment->has_value();
+      now.has_room = !now.enrolled || store_->may_invite();
+    }
+    if (reported_ && reported_->enrolled == now.enrolled && reported_->has_room == now.has_room) return;
+    reported_ = now;
+    replies_->put(now);
+  }
+
+  StoreThread::Open open_;
+  Mailbox<Save>* requests_;
+  Mailbox<StoreReply>* replies_;
+  std::unique_ptr<Store> store_;
+  std::optional<StoreReported> reported_;
+};
+
+}  // namespace
+
+StoreThread::StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies)
+    : thread_([open = std::move(open), &requests, &replies](std::stop_token stop) mutable {
+        Keeper(std::move(open), requests, replies).run(std::move(stop));
+      }) {}
+
+}  // namespace zuil

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/terminal.h"
+
+#include <utility>
+
+#include "ui/frame.h"
+
+namespace zuil {
+namespace {
+
+template <typename Actions>
+std::vector<ScreenAction> as_screen_actions(const Actions& actions) {
+  std::vector<ScreenAction> out;
+  for (const auto& action : actions) {
+    using ActionOfScreen = typename Actions::value_type;
+    out.emplace_back(std::in_place_type<ActionOfScreen>, action);
+  }
+  return out;
+}
+
+const Trajectory& topic_of(const World& world, const std::string& id) {
+  static const Trajectory kNone;
+  const Trajectory* trajectory = world.content->trajectory(id);
+  return trajectory == nullptr ? kNone : *trajectory;
+}
+
+const Draft& draft_of(const Session& session) {
+  static const Draft kNone;
+  const auto found = session.drafts.find(session.topic.trajectory);
+  return found == session.drafts.end() ? kNone : found->second;
+}
+
+std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
+  const World& world = state.world;
+  const Session& session = state.session;
+  const Screen screen = screen_of(state);
+  if (screen == Screen::kNotInUse) {
+    std::optional<Scene> scene;
+    if (world.content != nullptr) scene.emplace(scene_of(world));
+    not_in_use::view(reason_of(world), *world.texts, scene ? &*scene : nullptr, frame);
+    return {};
+  }
+  const Scene scene = scene_of(world);
+  const Trajectory& topic = topic_of(world, session.topic.trajectory);
+  const Draft& draft = draft_of(session);
+  switch (screen) {
+    case Screen::kIdle: return as_screen_actions(idle::view({state.idle_since}, scene, frame));
+    case Screen::kNothingOpen: return as_screen_actions(nothing_open::view(scene, frame));
+    case Screen::kHome: return as_screen_actions(home::view(session.home, scene, frame));
+    case Screen::kTopic: return as_screen_actions(topic::view(session.topic, topic, scene, frame));
+    case Screen::kOpinion:
+      return as_screen_actions(opinion::view(session.opinion, draft, topic, scene, frame));
+    case Screen::kPoll: return as_screen_actions(poll::view(session.poll, draft, topic, scene, frame));
+    case Screen::kReview: return as_screen_actions(review::view(session.review, draft, topic, scene, frame));
+    case Screen::kThanks:
+      return as_screen_actions(
+          thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
+    case Screen::kSaveFailed:
+      return as_screen_actions(save_failed::view({session.sending->full, session.sending->waiting},
+                                                 topic_of(world, session.sending->trajectory), scene, frame));
+    case Screen::kNotInUse: break;
+  }
+  return {};
+}
+
+// What a person would call another page: where it changes, the glass fades.
+std::string page_of(const State& state) {
+  const Session& session = state.session;
+  const Screen screen = screen_of(state);
+  std::string page(to_string(screen));
+  switch (screen) {
+    case Screen::kHome: return page + '/' + std::to_string(session.home.page);
+    case Screen::kTopic: return page + '/' + session.topic.trajectory;
+    case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
+    case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
+    case Screen::kReview:
+      return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
+    default: return page;
+  }
+}
+
+}  // namespace
+
+Terminal::Terminal(World world, const Clock& clock, Random& random, Mailbox<Save>& store,
+                   Mailbox<StoreReply>& replies)
+    : clock_(&clock), effects_(random, store), replies_(&replies) {
+  state_.world = std::move(world);
+  state_.world.wall = clock.wall();
+  state_.world.wall_at = clock.steady();
+  state_.idle_since = clock.steady();
+}
+
+void Terminal::happen(const Event& event) { happen(event, clock_->steady()); }
+
+void Terminal::happen(const Event& event, Instant now) {
+  Step step = update(std::move(state_), event, now);
+  state_ = std::move(step.state);
+  for (const Effect& effect : step.effects) forget_ = forget_ || std::holds_alternative<Forget>(effect);
+  for (const Event& answer : effects_.carry_out(std::move(step.effects))) happen(answer, now);
+}
+
+void Terminal::touched(Instant now) { happen(Touched{clock_->wall()}, now); }
+
+void Terminal::tick(Instant now) {
+  while (auto reply = replies_->take()) {
+    std::visit([this, now](const auto& said) { happen(said, now); }, *reply);
+  }
+  happen(Ticked{clock_->wall()}, now);
+}
+
+std::optional<Instant> Terminal::deadline() const { return zuil::deadline(state_); }
+
+void Terminal::shown(const ui::WidgetList& list) {
+  if (listener_) listener_(list);
+}
+
+void Terminal::fade(ui::Frame& frame) {
+  std::string page = page_of(state_);
+  if (page != page_) {
+    // Nothing stood there before the first one.
+    if (!page_.empty()) page_since_ = frame.now();
+    page_ = std::move(page);
+  }
+  if (page_since_) frame.fade_in_screen(*page_since_);
+}
+
+void Terminal::draw(ui::Frame& frame) {
+  if (std::exchange(forget_, false)) frame.forget_person();
+  std::vector<ScreenAction> actions = view_screen(state_, frame);
+  if (state_.session.dialog) {
+    auto answered = as_screen_actions(dialogs::view(*state_.session.dialog, *state_.world.texts, frame));
+    actions.insert(actions.end(), answered.begin(), answered.end());
+  }
+  fade(frame);
+  for (const ScreenAction& action : actions) happen(Acted{action}, frame.now());
+}
+
+}  // namespace zuil

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Somebody taps on anything at all, with a store that fails at times.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "kiosk/flow/app.h"
+#include "kiosk/flow/effects.h"
+#include "kiosk/flow/submissions.h"
+#include "sync/base/random.h"
+#include "tests/kiosk/sample_content.h"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+Content walked_content() {
+  Content content = sample::content();
+  auto& questions = content.trajectories[1].poll->questions;
+  questions.push_back(sample::multiple("doen", 2));
+  questions.push_back(sample::budget("geld"));
+  questions.push_back(sample::scale("straat"));
+  return content;
+}
+
+class Walk {
+ public:
+  explicit Walk(std::uint64_t seed) : random_(seed) { state_.world = sample::world(walked_content()); }
+
+  void step() {
+    answer_store();
+    switch (random_.below(12)) {
+      case 0:
+        now_ += std::chrono::seconds{random_.below(100)};
+        state_.world.wall_at = now_;
+        return happens(Ticked{state_.world.wall});
+      default: happens(Touched{state_.world.wall}); return happens(Acted{any_action()});
+    }
+  }
+
+  std::size_t sent() const { return sent_; }
+  std::size_t ended() const { return ended_; }
+  const std::set<Screen>& seen() const { return seen_; }
+
+ private:
+  void happens(const Event& event) {
+    const State before = state_;
+    Step step = update(state_, event, now_);
+    state_ = step.state;
+    seen_.insert(screen_of(state_));
+    bool forgot = false;
+    for (Effect& effect : step.effects) {
+      if (const auto* save = std::get_if<Save>(&effect)) check_save(*save, before);
+      forgot = forgot || std::holds_alternative<Forget>(effect);
+    }
+    if (forgot) {
+      ++ended_;
+      CHECK(state_.session == Session{});
+      CHECK(may_end(before, event));
+    } else {
+      check_drafts(before, event);
+    }
+    Mailbox<Save> store;
+    for (const Event& answer : Effects(random_, store).carry_out(std::move(step.effects))) happens(answer);
+    if (auto save = store.take()) asked_.push_back(std::move(*save));
+  }
+
+  // The store answers, fails, or takes its time.
+  void answer_store() {
+    if (asked_.empty() || random_.below(2) == 0) return;
+    const Save save = asked_.front();
+    asked_.erase(asked_.begin());
+    if (random_.below(3) == 0) return happens(SaveFailed{save.ticket, random_.below(2) == 0});
+    for (const Submission& submission : save.submissions) kept_.emplace(submission.id, submission);
+    happens(Saved{save.ticket});
+  }
+
+  // A session ends only by the answer to a question, by its end, or with nothing to lose.
+  static bool may_end(const State& before, const Event& event) {
+    if (!before.session.has_answers()) return true;
+    if (std::holds_alternative<Ticked>(event)) {
+      return before.session.dialog && before.session.dialog->kind == dialogs::Kind::kIdle;
+    }
+    const auto* acted = std::get_if<Acted>(&event);
+    if (acted == nullptr) return false;
+    const auto* dialog = std::get_if<dialogs::Action>(&acted->action);
+    if (dialog != nullptr) return std::holds_alternative<dialogs::Wipe>(*dialog);
+    const auto* failed = std::get_if<save_failed::Action>(&acted->action);
+    return failed != nullptr && std::holds_alternative<save_failed::StopAndWipe>(*failed);
+  }
+
+  // Answers change only where somebody answers, and go only when they are kept.
+  void check_drafts(const State& before, const Event& event) {
+    for (const auto& [topic, draft] : before.session.drafts) {
+      const auto now = state_.session.drafts.find(topic);
+      if (now != state_.session.drafts.end() && now->second == draft) continue;
+      if (std::holds_alternative<Saved>(event)) {
+        CHECK(topic == before.session.sending->trajectory);
+        continue;
+      }
+      REQUIRE(now != state_.session.drafts.end());
+      const auto* acted = std::get_if<Acted>(&event);
+      REQUIRE(acted != nullptr);
+      CHECK(topic == before.session.topic.trajectory);
+      const bool writing = std::holds_alternative<opinion::Action>(acted->action);
+      const bool answering = std::holds_alternative<poll::Action>(acted->action);
+      CHECK((writing || answering));
+      if (writing) CHECK(now->second.answers == draft.answers);
+      if (answering) {
+        CHECK(now->second.opinion == draft.opinion);
+        auto rest_before = draft.answers;
+        auto rest_now = now->second.answers;
+        rest_before.erase(before.session.poll.question);
+        rest_now.erase(before.session.poll.question);
+        CHECK(rest_now == rest_before);
+      }
+    }
+  }
+
+  // What is asked of the store is what somebody saw on the review and sent.
+  void check_save(const Save& save, const State& before) {
+    ++sent_;
+    REQUIRE(before.session.sending);
+    const Scene scene = scene_of(before.world);
+    const std::string& topic = before.session.sending->trajectory;
+    auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic), scene);
+    REQUIRE(expected.size() == save.submissions.size());
+    CHECK((before.session.review.sending || before.session.sending->failed));
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      CHECK(validate(save.submissions[i]));
+      expected[i].id = save.submissions[i].id;
+      expected[i].code = save.submissions[i].code;
+      CHECK(expected[i] == save.submissions[i]);
+      const auto kept = kept_.find(save.submissions[i].id);
+      if (kept != kept_.end()) CHECK(kept->second == save.submissions[i]);
+    }
+  }
+
+  ScreenAction any_action() {
+    // Mostly what the screen offers, at times what another one would.
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(10)) : screen_of(state_);
+    if (state_.session.dialog) {
+      return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
+    }
+    switch (screen) {
+      case Screen::kIdle:
+      case Screen::kNotInUse: return idle::Action{idle::Begin{}};
+      case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
+      case Screen::kHome: return any_home();
+      case Screen::kTopic: return any_topic();
+      case Screen::kOpinion: return any_opinion();
+      case Screen::kPoll: return any_poll();
+      case Screen::kReview: return any_review();
+      case Screen::kThanks:
+        return pick<thanks::Action>({thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}});
+      case Screen::kSaveFailed:
+        return random_.below(5) == 0 ? save_failed::Action{save_failed::StopAndWipe{}}
+                                     : save_failed::Action{save_failed::Retry{}};
+    }
+    return idle::Action{idle::Begin{}};
+  }
+
+  template <typename Action>
+  Action pick(std::vector<Action> actions) {
+    return actions[static_cast<std::size_t>(random_.below(actions.size()))];
+  }
+  home::Action any_home() {
+    const auto& topics = state_.world.content->trajectories;
+    if (random_.below(15) == 0) return Stop{};
+    return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
+  }
+  topic::Action any_topic() {
+    if (random_.below(15) == 0) return Stop{};
+    return pick<topic::Action>({topic::GiveOpinion{}, topic::AnswerPoll{}, Back{}});
+  }
+  opinion::Action any_opinion() {
+    if (random_.below(25) == 0) return Stop{};
+    return pick<opinion::Action>({opinion::Edit{ui::TextEdit::insert("a")},
+                                  opinion::Edit{ui::TextEdit::insert(" ")},
+                                  opinion::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
+                                  opinion::ToggleTheme{"energie"}, opinion::Next{}, opinion::Next{}, Back{},
+                                  opinion::Read{true}, TurnPage{1}, opinion::ShowKeys{false}});
+  }
+  poll::Action any_poll() {
+    if (random_.below(40) == 0) return Stop{};
+    const auto& questions = state_.world.content->trajectories[1].poll->questions;
+    const auto& question = questions[static_cast<std::size_t>(random_.below(questions.size()))];
+    const std::string option =
+        question.options.empty()
+            ? "daken"
+            : question.options[static_cast<std::size_t>(random_.below(question.options.size()))].id;
+    return pick<poll::Action>({poll::Choose{option}, poll::Choose{"daken"},
+                               poll::Rate{static_cast<int>(random_.below(7))}, poll::Give{option, 1},
+                               poll::Give{"school", 1}, poll::Give{"school", -1}, poll::DontKnow{},
+                               poll::Skip{}, poll::Next{}, poll::Next{}, TurnPage{1}, Back{}});
+  }
+  review::Action any_review() {
+    if (random_.below(20) == 0) return Stop{};
+    return pick<review::Action>({review::Change{}, review::Change{"plek"}, review::Send{}, review::Send{},
+                                 Back{}, review::Read{true}, TurnPage{1}});
+  }
+
+  SeededRandom random_;
+  State state_;
+  Instant now_{};
+  std::vector<Save> asked_;
+  std::map<Uuid, Submission> kept_;
+  std::set<Screen> seen_;
+  std::size_t sent_ = 0;
+  std::size_t ended_ = 0;
+};
+
+TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing that was not confirmed") {
+  Walk walk(20270311);
+  for (int i = 0; i < 10'000; ++i) walk.step();
+  // The walk has been everywhere.
+  CHECK(walk.sent() > 50);
+  CHECK(walk.ended() > 20);
+  for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
+                              Screen::kReview, Screen::kThanks, Screen::kSaveFailed}) {
+    CAPTURE(to_string(screen));
+    CHECK(walk.seen().count(screen) == 1);
+  }
+}
+
+}  // namespace
+}  // namespace zuil

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/screen_choice.h"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+namespace zuil {
+namespace {
+
+// What is the case, beside "everything is fine and nobody is here".
+struct Row {
+  std::string_view name;
+  bool enrolled = true;
+  bool has_content = true;
+  bool has_room = true;
+  bool topic_open = true;
+  bool begun = false;
+  bool save_failed = false;
+  bool saved = false;
+  Place place = Place::kHome;
+  Screen screen;
+};
+
+constexpr Row kTable[] = {
+    {.name = "nobody is here", .screen = Screen::kIdle},
+    {.name = "nothing is open, nobody is here", .topic_open = false, .screen = Screen::kIdle},
+    {.name = "not enrolled", .enrolled = false, .screen = Screen::kNotInUse},
+    {.name = "no content", .has_content = false, .screen = Screen::kNotInUse},
+    {.name = "no content while somebody is here",
+     .has_content = false,
+     .begun = true,
+     .screen = Screen::kNotInUse},
+    {.name = "no room for somebody new", .has_room = false, .screen = Screen::kNotInUse},
+    {.name = "who is busy may finish without room",
+     .has_room = false,
+     .begun = true,
+     .place = Place::kPoll,
+     .screen = Screen::kPoll},
+    {.name = "no longer enrolled",
+     .enrolled = false,
+     .begun = true,
+     .place = Place::kOpinion,
+     .screen = Screen::kNotInUse},
+    {.name = "home", .begun = true, .screen = Screen::kHome},
+    {.name = "home without topics", .topic_open = false, .begun = true, .screen = Screen::kNothingOpen},
+    {.name = "a topic", .begun = true, .place = Place::kTopic, .screen = Screen::kTopic},
+    {.name = "a topic that is the only one",
+     .topic_open = false,
+     .begun = true,
+     .place = Place::kTopic,
+     .screen = Screen::kTopic},
+    {.name = "an opinion", .begun = true, .place = Place::kOpinion, .screen = Screen::kOpinion},
+    {.name = "a poll", .begun = true, .place = Place::kPoll, .screen = Screen::kPoll},
+    {.name = "the review", .begun = true, .place = Place::kReview, .screen = Screen::kReview},
+    {.name = "saving failed",
+     .begun = true,
+     .save_failed = true,
+     .place = Place::kReview,
+     .screen = Screen::kSaveFailed},
+    {.name = "saving failed, and enrolment went",
+     .enrolled = false,
+     .begun = true,
+     .save_failed = true,
+     .screen = Screen::kSaveFailed},
+    {.name = "saved", .begun = true, .saved = true, .place = Place::kReview, .screen = Screen::kThanks},
+    {.name = "saved, and then the room went",
+     .has_room = false,
+     .begun = true,
+     .saved = true,
+     .screen = Screen::kThanks},
+    {.name = "one thing saved, the next failed",
+     .begun = true,
+     .save_failed = true,
+     .saved = true,
+     .screen = Screen::kSaveFailed},
+};
+
+TEST_CASE("the most serious thing that is the case chooses the screen") {
+  for (const Row& row : kTable) {
+    CAPTURE(row.name);
+    CHECK(choose_screen({.enrolled = row.enrolled,
+                         .has_content = row.has_content,
+                         .has_room = row.has_room,
+                         .topic_open = row.topic_open,
+                         .begun = row.begun,
+                         .save_failed = row.save_failed,
+                         .saved = row.saved,
+                         .place = row.place}) == row.screen);
+  }
+}
+
+}  // namespace
+}  // namespace zuil

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/texts.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono;
+
+const std::filesystem::path kTexts = std::filesystem::path(ZUIL_SHARE_DIR) / "text";
+constexpr Date kToday{year{2027} / 3 / 11};
+
+Texts dutch() { return Texts::load(kTexts, "nl").value(); }
+Texts english() { return Texts::load(kTexts, "en").value(); }
+
+std::string read_whole(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::set<std::string> names_in_braces(std::string_view text) {
+  static const std::regex kName(R"(\{([a-z]+)\})");
+  std::set<std::string> names;
+  for (std::cregex_iterator it(text.data(), text.data() + text.size(), kName), end; it != end; ++it) {
+    names.insert((*it)[1]);
+  }
+  return names;
+}
+
+TEST_CASE("Dutch dates, times and numbers are written as Dutch people write them") {
+  const Texts texts = dutch();
+  CHECK(texts.date(year{2027} / 4 / 30, kToday) == "30 april");
+  CHECK(texts.date(year{2028} / 1 / 2, kToday) == "2 januari 2028");
+  CHECK(texts.weekday_and_date(kToday) == "donderdag 11 maart");
+  CHECK(texts.weekday_and_date(year{2027} / 3 / 14) == "zondag 14 maart");
+  CHECK(texts.time_of_day(19 * 60 + 30) == "19.30 uur");
+  CHECK(texts.time_of_day(9 * 60 + 5) == "9.05 uur");
+  CHECK(texts.number(7) == "7");
+  CHECK(texts.number(1000) == "1.000");
+  CHECK(texts.number(1234567) == "1.234.567");
+  CHECK(texts.count("money", 400'000) == "€\u00a0400.000");
+}
+
+TEST_CASE("one thing and several take their own form") {
+  CHECK(dutch().count("home.reactions", 1) == "1 reactie");
+  CHECK(dutch().count("home.reactions", 1300) == "1.300 reacties");
+  CHECK(english().count("home.reactions", 1) == "1 response");
+}
+
+TEST_CASE("a language that is missing falls back to Dutch, and so does a text that is missing") {
+  const auto nowhere = Texts::load(kTexts, "xx");
+  REQUIRE(nowhere);
+  CHECK((*nowhere)("bar.stop") == "Stoppen");
+  const Texts empty("en", std::make_shared<const Catalogue>(),
+                    std::make_shared<const Catalogue>(Catalogue::load(kTexts / "nl.mo").value()));
+  CHECK(empty("bar.stop") == "Stoppen");
+  CHECK(empty.count("home.reactions", 2) == "2 reacties");
+  CHECK(empty("no.such.key") == "no.such.key");
+}
+
+TEST_CASE("without Dutch there are no texts") { CHECK_FALSE(Texts::load("/nowhere", "nl").has_value()); }
+
+TEST_CASE("what stands for a name is not replaced again") {
+  CHECK(fill_in("a {x} b {y}", {{"x", "{y}"}, {"y", "2"}}) == "a {y} b 2");
+  CHECK(fill_in("{x", {{"x", "1"}}) == "{x");
+  CHECK(fill_in("{z} {xx}", {{"x", "1"}}) == "{z} {xx}");
+}
+
+// Keys as the sources write them: "part.part", with a part that ends in a dot
+// for those that are put together ("level." + name).
+std::set<std::string> keys_in_sources() {
+  static const std::regex kKey(R"rx("([a-z_]+(?:\.[a-z_]+)+\.?|[a-z_]+\.|money)")rx");
+  std::set<std::string> keys;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::filesystem::path(ZUIL_SOURCE_DIR) / "kiosk")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string source = read_whole(entry.path());
+    for (std::sregex_iterator it(source.begin(), source.end(), kKey), end; it != end; ++it)
+      keys.insert((*it)[1]);
+  }
+  return keys;
+}
+
+TEST_CASE("every text is used by a source, and every key that a source names is a text") {
+  const Catalogue catalogue = Catalogue::load(kTexts / "nl.mo").value();
+  const auto in_sources = keys_in_sources();
+  std::set<std::string, std::less<>> prefixes;
+  for (const std::string& key : in_sources) {
+    if (key.back() == '.') prefixes.insert(key);
+  }
+  std::set<std::string, std::less<>> known;
+  std::set<std::string, std::less<>> groups;
+  for (const std::string_view key : catalogue.keys()) {
+    known.emplace(key);
+    groups.emplace(key.substr(0, key.find('.')));
+    const bool used = in_sources.count(std::string(key)) > 0 ||
+                      std::any_of(prefixes.begin(), prefixes.end(),
+                                  [key](const std::string& prefix) { return key.starts_with(prefix); });
+    CAPTURE(key);
+    CHECK(used);
+  }
+  for (const std::string& key : in_sources) {
+    if (key.back() == '.' || groups.count(key.substr(0, key.find('.'))) == 0) continue;
+    CAPTURE(key);
+    CHECK(known.count(key) == 1);
+  }
+}
+
+TEST_CASE("English has every Dutch text, with the same names in braces") {
+  const Catalogue nl = Catalogue::load(kTexts / "nl.mo").value();
+  const Catalogue en = Catalogue::load(kTexts / "en.mo").value();
+  CHECK(nl.keys() == en.keys());
+  for (const std::string_view key : nl.keys()) {
+    CAPTURE(key);
+    CHECK_FALSE(en.text(key).empty());
+    for (const std::uint64_t n : {1, 2})
+      CHECK(names_in_braces(nl.text(key, n)) == names_in_braces(en.text(key, n)));
+  }
+}
+
+// Sentences end at . ? ! or a line end, when a space or nothing follows.
+std::vector<std::size_t> words_per_sentence(std::string_view text) {
+  std::vector<std::size_t> counts;
+  std::istringstream stream{std::string(text)};
+  std::size_t words = 0;
+  for (std::string word; stream >> word;) {
+    ++words;
+    if (word.find_last_of(".?!") == word.size() - 1) {
+      counts.push_back(words);
+      words = 0;
+    }
+  }
+  if (words > 0) counts.push_back(words);
+  return counts;
+}
+
+TEST_CASE("Dutch sentences have at most twenty words, twelve on average, and titles at most eight") {
+  const Catalogue catalogue = Catalogue::load(kTexts / "nl.mo").value();
+  std::size_t sentences = 0;
+  std::size_t words = 0;
+  for (const std::string_view key : catalogue.keys()) {
+    CAPTURE(key);
+    const std::string_view text = catalogue.text(key, 2);
+    for (const std::size_t count : words_per_sentence(text)) {
+      CHECK(count <= 20);
+      if (key.ends_with(".title")) CHECK(count <= 8);
+      ++sentences;
+      words += count;
+    }
+    CHECK(text.find('!') == std::string_view::npos);
+    for (const char* word : {"helaas", "svp", "s.v.p.", " bv.", "d.m.v."}) {
+      CHECK(text.find(word) == std::string_view::npos);
+    }
+  }
+  CHECK(words <= 12 * sentences);
+}
+
+}  // namespace
+}  // namespace zuil

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -127,7 +126,7 @@ std::optional<std::string> wrong(std::string_view description) {
   return std::string(description);
 }
 
-// Faults by pointer: the first thing said of a value is kept.
+// Of each value the first thing said is kept, and every name that it lacks.
 class FaultList {
  public:
   FaultList(const json& document, const json& schema) : document_(document), schema_(schema) {}
@@ -140,61 +139,75 @@ class FaultList {
       const std::string name(description.substr(kMissing.size(), description.rfind('\'') - kMissing.size()));
       return missing(error.context, name);
     }
-    std::optional<std::string> what = wrong(description);
-    if (!what) return;
-    const std::string want = wanted(subschema_at(schema_, error.context));
-    if (!want.empty()) *what += ", " + want + " is wanted";
-    faults_.emplace(pointer_of(error.context), *what);
+    const std::optional<std::string> what = wrong(description);
+    if (what && !says_something_of(pointer_of(error.context))) say(error.context, error.context, *what);
   }
 
+  // Sorted by pointer, those of one value as they were found.
   std::vector<JsonFault> take() {
-    std::vector<JsonFault> list;
-    for (auto& [pointer, what] : faults_) list.push_back({0, pointer, what});
-    return list;
+    std::stable_sort(faults_.begin(), faults_.end(),
+                     [](const JsonFault& a, const JsonFault& b) { return a.pointer < b.pointer; });
+    return std::move(faults_);
   }
   bool empty() const { return faults_.empty(); }
 
  private:
+  bool says_something_of(const std::string& pointer) const {
+    return std::any_of(faults_.begin(), faults_.end(),
+                       [&](const JsonFault& fault) { return fault.pointer == pointer; });
+  }
+
+  // `what` is wrong at `at`, and wanted is what the schema says of `about`.
+  void say(const Context& at, const Context& about, std::string what) {
+    const std::string want = wanted(subschema_at(schema_, about));
+    if (!want.empty()) what += ", " + want + " is wanted";
+    JsonFault fault{0, pointer_of(at), std::move(what)};
+    if (std::find(faults_.begin(), faults_.end(), fault) == faults_.end())
+      faults_.push_back(std::move(fault));
+  }
+
   // valijson names one of them only.
   void unknown_names(const Context& context) {
     const json* schema = subschema_at(schema_, context);
     const json* value = &document_;
     for (std::size_t i = 1; i < context.size(); ++i) {
       const std::string name(step_name(context[i]));
-      value = value->is_array() ? &(*value)[static_cast<std::size_t>(std::stoul(name))] : &(*value)[name];
+      value = value->is_array() ? &value->at(static_cast<std::size_t>(std::stoul(name))) : &value->at(name);
     }
     const json* properties = schema == nullptr ? nullptr : child(*schema, "properties");
     for (const auto& member : value->items()) {
       if (properties != nullptr && properties->contains(member.key())) continue;
-      faults_.emplace(pointer_of(context) + json_pointer_step(member.key()),
-                      "unknown name, one that the schema has is wanted");
+      faults_.push_back({0, pointer_of(context) + json_pointer_step(member.key()),
+                         "unknown name, one that the schema has is wanted"});
     }
   }
 
-  void missing(Context context, const std::string& name) {
-    std::string what = "\"" + name + "\" is missing";
-    const std::string parent = pointer_of(context);
-    context.push_back("[" + name + "]");
-    const std::string want = wanted(subschema_at(schema_, context));
-    if (!want.empty()) what += ", " + want + " is wanted";
-    std::string& said = faults_[parent];
-    said += (said.empty() ? "" : "; ") + what;
+  void missing(const Context& context, const std::string& name) {
+    Context member = context;
+    member.push_back("[" + name + "]");
+    say(context, member, "\"" + name + "\" is missing");
   }
 
   const json& document_;
   const json& schema_;
-  std::map<std::string, std::string> faults_;
+  std::vector<JsonFault> faults_;
 };
 
-bool has_long_string(const json& value) {
-  if (value.is_string()) return value.get_ref<const std::string&>().size() > kMaxStringBytes;
-  if (value.is_object()) {
-    return std::any_of(value.items().begin(), value.items().end(), [](const auto& member) {
-      return member.key().size() > kMaxStringBytes || has_long_string(member.value());
-    });
+void find_long_strings(const json& value, const std::string& pointer, std::vector<JsonFault>& faults) {
+  constexpr const char* kTooLong = "too long, at most 16384 bytes are wanted";
+  if (value.is_string() && value.get_ref<const std::string&>().size() > kMaxStringBytes)
+    faults.push_back({0, pointer, kTooLong});
+  if (value.is_array()) {
+    for (std::size_t i = 0; i < value.size(); ++i)
+      find_long_strings(value[i], pointer + '/' + std::to_string(i), faults);
   }
-  // (A number is a range of one item, itself.)
-  return value.is_array() && std::any_of(value.begin(), value.end(), has_long_string);
+  if (!value.is_object()) return;
+  for (const auto& member : value.items()) {
+    if (member.key().size() > kMaxStringBytes)
+      faults.push_back({0, pointer, "a name in it too long, at most 16384 bytes are wanted"});
+    else
+      find_long_strings(member.value(), pointer + json_pointer_step(member.key()), faults);
+  }
 }
 
 }  // namespace
@@ -202,8 +215,10 @@ bool has_long_string(const json& value) {
 Result<std::vector<JsonFault>> schema_faults(const json& document, std::string_view name) {
   const std::string_view text = embedded_schema(name);
   if (text.empty()) return Error{ErrorKind::kRejected, "no schema of that name"};
-  if (has_long_string(document))
-    return Error{ErrorKind::kRejected, ": string too long, at most 16384 bytes are wanted"};
+  // Patterns are matched by recursion over the string.
+  std::vector<JsonFault> too_long;
+  find_long_strings(document, "", too_long);
+  if (!too_long.empty()) return too_long;
   try {
     const json schema_document = json::parse(text);
     valijson::Schema schema;

@@ -17,9 +17,10 @@ std::string_view embedded_schema(std::string_view name);
 
 // What of `document` is against the schema of that name: pointer, what is
 // wrong, and in the words of the schema's "description" what is wanted. Sorted
-// by pointer, one a pointer, lines 0. Empty when it keeps to the schema.
-// kRejected where it can't be told: no such schema, or a string longer than
-// 16 KiB in the document (patterns are matched by recursion).
+// by pointer, lines 0; one fault of a value, and one for each name it lacks.
+// Empty when it keeps to the schema.
+// Where strings are longer than 16 KiB, these are the only faults told.
+// kRejected when there is no such schema.
 Result<std::vector<JsonFault>> schema_faults(const nlohmann::json& document, std::string_view name);
 
 }  // namespace zuil

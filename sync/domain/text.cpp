@@ -73,6 +73,21 @@ bool has_control_character(std::string_view text, bool lines_allowed) {
   });
 }
 
+std::string printable(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (const char c : text) {
+    if (!has_control_character({&c, 1}, false)) {
+      out += c;
+      continue;
+    }
+    out += "\\u00";
+    out += kDigits[c >> 4];
+    out += kDigits[c & 15];
+  }
+  return out;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
 
 }  // namespace zuil

@@ -21,6 +21,9 @@ std::string to_nfc(std::string text);
 // line feeds and tabs are not counted among them.
 bool has_control_character(std::string_view text, bool lines_allowed);
 
+// `text` with control characters as \u001b, to be printed on a terminal.
+std::string printable(std::string_view text);
+
 // Empty, or nothing but spaces, tabs and line feeds.
 bool is_blank(std::string_view text);
 

@@ -16,3 +16,11 @@ project_test("publiccode.yml has what its standard asks" fast ${ZUIL_PYTHON3} te
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS sync/*.h sync/*.cpp ui/*.h ui/*.cpp kiosk/*.h kiosk/*.cpp
      tests/*.h tests/*.cpp)
 project_test("sources are formatted as .clang-format says" fast ${ZUIL_CLANG_FORMAT} --dry-run -Werror --ferror-limit=1 ${formatted})
+
+# Minutes of work: only with tests/run --all, which installs it.
+find_program(ZUIL_RUN_CLANG_TIDY run-clang-tidy-16)
+if(ZUIL_RUN_CLANG_TIDY)
+  project_test("clang-tidy has nothing to say" slow ${ZUIL_RUN_CLANG_TIDY} -quiet -p ${CMAKE_BINARY_DIR}
+               -extra-arg=-w "^${CMAKE_SOURCE_DIR}/(sync|ui|kiosk|tests)/")
+  set_tests_properties("project: clang-tidy has nothing to say" PROPERTIES TIMEOUT 7200 RUN_SERIAL TRUE)
+endif()

@@ -43,6 +43,7 @@ TEST_CASE("the same seed gives the same bytes, another seed others") {
 TEST_CASE("a seeded generator does not repeat itself") {
   SeededRandom random(7);
   std::vector<std::uint64_t> numbers;
+  numbers.reserve(1000);
   for (int i = 0; i < 1000; ++i) numbers.push_back(random.bits64());
   std::sort(numbers.begin(), numbers.end());
   CHECK(std::adjacent_find(numbers.begin(), numbers.end()) == numbers.end());

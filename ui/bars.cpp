@@ -8,9 +8,9 @@ namespace {
 
 constexpr float kEmblem = 60;
 constexpr float kNameGap = 18;
-constexpr float kDividerGap = 34;
+constexpr float kDividerGap = 32;
 constexpr float kDividerHeight = 48;
-constexpr float kPlaceIcon = 36;
+constexpr float kPlaceIcon = 34;
 
 }  // namespace
 
@@ -29,13 +29,12 @@ Rect top_bar(Frame& frame, const TopBar& bar) {
   const Rect inside{0, 0, rect.w, rect.h - border::kHairline};
   frame.fill({0, inside.bottom(), rect.w, border::kHairline}, Color::kBorderSoft);
   const float middle = inside.centre().y;
-  float x =
-      municipality(frame, {layout::kMarginX, middle - kEmblem / 2 + 0.5F}, bar.municipality) + kDividerGap;
+  float x = municipality(frame, {layout::kMarginX, middle - kEmblem / 2}, bar.municipality) + kDividerGap;
   if (!bar.place.empty()) {
     frame.fill({x, middle - kDividerHeight / 2, border::kHairline, kDividerHeight}, Color::kBorderSoft);
-    x += border::kHairline + kDividerGap - 2;
+    x += border::kHairline + kDividerGap;
     frame.icon(bar.place_icon, {x + kPlaceIcon / 2, middle}, kPlaceIcon, Color::kPrimary);
-    x += kPlaceIcon + 10;
+    x += kPlaceIcon + 12;
     const TextStyle text = control_text(font_size::kNote, Weight::kRegular, Color::kInkSoft);
     const float height = frame.line_height(text);
     frame.text({.id = "place",

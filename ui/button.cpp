@@ -9,14 +9,9 @@
 namespace zuil::ui {
 namespace {
 
-constexpr float kIcon = 36;
-constexpr float kGap = 16;
-constexpr float kPrimaryIcon = 40;
-constexpr float kPrimaryGap = 18;
+constexpr float kGap = 14;
 constexpr float kPrimaryPadding = 47;
-constexpr float kActionPadding = 28;
-constexpr float kActionIcon = 42;
-constexpr float kActionGap = 15;
+constexpr float kActionPadding = 27;
 
 struct Paint {
   Color fill;
@@ -53,20 +48,20 @@ float text_size(const Button& button) {
   return is_action(button.kind) ? font_size::kOption : font_size::kBody;
 }
 
+// A little larger than the words; smaller on the low tabs.
+float icon_size_of(const Button& button, float size) {
+  if (button.kind == ButtonKind::kPrimary) return size < 40 ? 44 : 52;
+  if (is_action(button.kind) || size >= 34) return 44;
+  return button.rect.h == 76 ? 34 : 38;
+}
+
 IconAndWords content(const Button& button, Color ink) {
   const bool bold = button.kind == ButtonKind::kPrimary || button.kind == ButtonKind::kOutlined ||
                     is_action(button.kind) || (button.kind == ButtonKind::kTab && button.selected);
-  const bool primary = button.kind == ButtonKind::kPrimary;
-  const bool action = is_action(button.kind);
-  // Icons grow with larger words, as in the dialogs.
   const float size = text_size(button);
-  const float usual = primary ? font_size::kLead : action ? font_size::kOption : font_size::kBody;
-  const float icon = (primary ? kPrimaryIcon : action ? kActionIcon : kIcon) * size / usual;
   return {.icon = button.icon,
-          .icon_size = std::round(icon),
-          .gap = primary  ? kPrimaryGap
-                 : action ? kActionGap
-                          : kGap,
+          .icon_size = icon_size_of(button, size),
+          .gap = kGap,
           .words = button.label,
           .style = control_text(size, bold ? Weight::kBold : Weight::kMedium, ink),
           .icon_after = button.icon_after};
@@ -76,8 +71,7 @@ float padding(const Frame& frame, const Button& button) {
   if (button.kind == ButtonKind::kPrimary) return kPrimaryPadding;
   if (is_action(button.kind)) return kActionPadding;
   const float h = button.rect.h;
-  const float inner = h <= 0 || h >= 80 ? 30.0F : h >= 76 ? 28.0F : 26.0F;
-  return inner + frame.border_width(button.selected);
+  return (h <= 0 || h >= 76 ? 30.0F : 26.0F) + frame.border_width(button.selected);
 }
 
 void draw_action(Frame& frame, const Button& button, const IconAndWords& words) {
@@ -133,7 +127,7 @@ bool button(Frame& frame, const Button& button) {
 }
 
 float button_width(const Frame& frame, const Button& button) {
-  return std::round(content(button, Color::kInk).width(frame) + 2 * padding(frame, button));
+  return content(button, Color::kInk).width(frame) + 2 * padding(frame, button);
 }
 
 bool ButtonRow::add(Button button) {
@@ -153,8 +147,8 @@ constexpr float kChipPadding = 27;
 
 IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
   return {.icon = selected ? Icon::kCheck : Icon::kAdd,
-          .icon_size = icon_size::kSm,
-          .gap = 10,
+          .icon_size = 30,
+          .gap = 12,
           .words = label,
           .style = control_text(font_size::kNote, selected ? Weight::kBold : Weight::kMedium, ink)};
 }
@@ -162,7 +156,7 @@ IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
 }  // namespace
 
 float chip_width(const Frame& frame, std::string_view label, bool selected) {
-  return std::ceil(chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding);
+  return chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding;
 }
 
 bool chip(Frame& frame, const Chip& chip) {
@@ -202,8 +196,8 @@ bool attract_button(Frame& frame, const AttractButton& button) {
   frame.shadow(rect, shadow::kRaised, radius::kXl);
   frame.fill(rect, touch.pressed ? Color::kPrimaryPressed : Color::kSun, radius::kXl);
   const IconAndWords words{.icon = button.icon,
-                           .icon_size = 60,
-                           .gap = 24,
+                           .icon_size = icon_size::kXl,
+                           .gap = kGap,
                            .words = button.label,
                            .style = control_text(font_size::kTitle, Weight::kBold,
                                                  touch.pressed ? Color::kOnPrimary : Color::kOnSun)};

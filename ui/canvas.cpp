@@ -82,6 +82,9 @@ void Canvas::mask(PixelBox box, const Texture& texture, MaskAtlas::Place place, 
   auto v1 = static_cast<float>(place.y + place.h);
   if (flip_x) std::swap(u0, u1);
   if (flip_y) std::swap(v0, v1);
+  // One texel stretched: its middle everywhere, so that no rounding leaves it.
+  if (place.w == 1) u0 = u1 = static_cast<float>(place.x) + 0.5F;
+  if (place.h == 1) v0 = v1 = static_cast<float>(place.y) + 0.5F;
   list_->PrimReserve(6, 4);
   list_->PrimRectUV(ImVec2(static_cast<float>(box.x0), static_cast<float>(box.y0)),
                     ImVec2(static_cast<float>(box.x1), static_cast<float>(box.y1)), ImVec2(u0, v0),
@@ -143,18 +146,36 @@ void Canvas::shadow(PixelBox box, Rgba color, int offset_y, int blur, int radius
   mask({outer.x1 - w, outer.y0 + h, outer.x1, outer.y1 - h}, texture, down, color, true, false);
 }
 
-void Canvas::circle(Point centre, float radius, Rgba color) {
+namespace {
+
+bool is_whole(float value) { return std::abs(value - std::round(value)) < 0.01F; }
+
+// The box of a circle that lies on whole pixels; empty for another.
+PixelBox whole_box(Point centre, float radius) {
+  if (!is_whole(centre.x - radius) || !is_whole(centre.y - radius) || !is_whole(radius * 2)) return {};
   const int x = static_cast<int>(std::lround(centre.x - radius));
   const int y = static_cast<int>(std::lround(centre.y - radius));
   const int side = static_cast<int>(std::lround(radius * 2));
-  rect({x, y, x + side, y + side}, color, (side + 1) / 2);
+  return side % 2 == 0 ? PixelBox{x, y, x + side, y + side} : PixelBox{};
+}
+
+}  // namespace
+
+void Canvas::circle(Point centre, float radius, Rgba color) {
+  const PixelBox box = whole_box(centre, radius);
+  if (!box.empty()) return rect(box, color, (box.x1 - box.x0) / 2);
+  use(solid_);
+  list_->AddCircleFilled(to_imgui(centre), radius, to_imgui(color));
 }
 
 void Canvas::ring(Point centre, float outer_radius, float width, Rgba color) {
-  const int x = static_cast<int>(std::lround(centre.x - outer_radius));
-  const int y = static_cast<int>(std::lround(centre.y - outer_radius));
-  const int side = static_cast<int>(std::lround(outer_radius * 2));
-  border({x, y, x + side, y + side}, color, static_cast<int>(std::lround(width)), (side + 1) / 2);
+  const PixelBox box = whole_box(centre, outer_radius);
+  if (!box.empty() && is_whole(width)) {
+    return border(box, color, static_cast<int>(std::lround(width)), (box.x1 - box.x0) / 2);
+  }
+  use(solid_);
+  // ImGui wants the middle of the line, and takes half a pixel from it.
+  list_->AddCircle(to_imgui(centre), outer_radius - width / 2 + 0.5F, to_imgui(color), 0, width);
 }
 
 void Canvas::polyline(std::span<const Point> points, float width, Rgba color, bool round_ends) {

@@ -11,9 +11,9 @@ namespace {
 
 constexpr float kPillHeight = 48;
 constexpr float kPillIcon = 28;
-constexpr float kPillLeft = 16;
+constexpr float kPillLeft = 14;
 constexpr float kPillRight = 20;
-constexpr float kPillGap = 8;
+constexpr float kPillGap = 10;
 
 struct PillPaint {
   Color fill;
@@ -53,8 +53,7 @@ void draw_wide(Frame& frame, const TopicCard& card) {
   const float x = rect.x + picture_width(card) + 30;
   const float room = rect.right() - x - 24;
   pill(frame, {x, rect.y + 26}, card.pill);
-  const TextStyle title{
-      .size = font_size::kH3, .weight = Weight::kBold, .line_height = style::kTitleLineHeight};
+  const TextStyle title = style::kQuestion.with_size(font_size::kH3);
   float y = rect.y + 92;
   y += frame.label({x, y, room, 0}, card.title, title).h + 8;
   frame.label({x, y, room, 0}, card.question, style::kNote);
@@ -69,7 +68,7 @@ void draw_narrow(Frame& frame, const TopicCard& card) {
   pill(frame, {x, rect.y + 148}, card.pill);
   const TextStyle title = control_text(font_size::kBody, Weight::kBold, Color::kInk);
   const TextStyle small = control_text(font_size::kSmall, Weight::kRegular, Color::kInk);
-  float y = rect.y + 209;
+  float y = rect.y + 208;
   y += frame.label({x, y, room, 0}, card.title, title).h;
   y += frame.label({x, y, room, 0}, card.question, small).h;
   frame.label({x, y + 12, room, 0}, card.foot, small);
@@ -95,7 +94,7 @@ void panel(Frame& frame, Rect rect, PanelKind kind) {
 }
 
 float pill_width(const Frame& frame, const Pill& pill) {
-  return std::round(pill_words(pill).width(frame) + kPillLeft + kPillRight + 2 * pill_border(pill.kind));
+  return pill_words(pill).width(frame) + kPillLeft + kPillRight + 2 * pill_border(pill.kind);
 }
 
 Rect pill(Frame& frame, Point top_left, const Pill& pill) {
@@ -164,7 +163,7 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
   }
   bordered_box(frame, rect, meadow ? Color::kSurfaceMeadow : Color::kSurface, edge, width, radius::kLg);
 
-  const Point mark{rect.x + 30 + kMark / 2, rect.centre().y};
+  const Point mark{rect.x + 31 + kMark / 2, rect.centre().y};
   if (row.several) {
     const Icon box = row.selected ? Icon::kCheckBox : Icon::kCheckBoxOutlineBlank;
     frame.icon(box, mark, kMark + 8, row.selected ? Color::kPrimary : Color::kBorder);
@@ -174,11 +173,11 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
     if (row.selected) frame.circle(mark, 13, Color::kPrimary);
   }
 
-  float right = rect.right() - 36;
+  float right = rect.right() - 35;
   if (row.selected && !row.chosen.empty()) {
     const IconAndWords chosen{.icon = Icon::kCheckCircle,
                               .icon_size = 38,
-                              .gap = 9,
+                              .gap = 8,
                               .words = row.chosen,
                               .style = control_text(font_size::kSmall, Weight::kBold, Color::kPrimary)};
     right -= chosen.width(frame);

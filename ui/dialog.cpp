@@ -39,7 +39,7 @@ DialogPlace dialog(Frame& frame, const Dialog& dialog) {
 
 void countdown_ring(Frame& frame, const CountdownRing& ring) {
   using std::chrono::milliseconds;
-  constexpr float kWidth = 12;
+  constexpr float kWidth = 13;
   constexpr milliseconds kSecond{1000};
   const milliseconds left = std::max(ring.left, milliseconds(0));
   const auto seconds = (left + kSecond - milliseconds(1)) / kSecond;
@@ -63,7 +63,8 @@ void countdown_ring(Frame& frame, const CountdownRing& ring) {
     frame.canvas().polyline(arc, kWidth * s, frame.theme()[Color::kPrimary], true);
   }
   const std::string number = std::to_string(seconds);
-  frame.label_middle(ring.rect, number,
+  // Digits have no descenders: a little higher than the middle of a line.
+  frame.label_middle(ring.rect.moved(0, -4), number,
                      control_text(font_size::kTitle, Weight::kBold, Color::kInk).aligned(Align::kCentre));
   WidgetState state;
   state.value = number;

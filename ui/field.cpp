@@ -13,8 +13,8 @@
 namespace zuil::ui {
 namespace {
 
-constexpr float kPaddingX = 21;
-constexpr float kPaddingY = 16;
+constexpr float kPaddingX = 27;  // borders included, whatever their width
+constexpr float kPaddingY = 22;
 constexpr float kCaretWidth = 4;
 constexpr float kErrorBorder = 5;
 
@@ -26,11 +26,14 @@ struct Lines {
   std::size_t caret = 0;  // the line it stands on
 };
 
-Lines lines_of(const Frame& frame, const TextModel& text, const TextStyle& style, const Rect& inside) {
+Lines lines_of(const Frame& frame, const TextField& field, const TextStyle& style) {
+  const TextModel& text = *field.text;
+  const Rect inside = field.rect.inset(kPaddingX, kPaddingY);
   Lines lines;
   lines.all = frame.typesetter().lines(text.text(), style, inside.w * frame.scale());
   const float height = frame.line_height(style);
-  const auto fit = static_cast<std::size_t>(std::max(1.0F, std::floor((inside.h + 1) / height)));
+  auto fit = static_cast<std::size_t>(std::max(1.0F, std::floor((inside.h + 1) / height)));
+  if (field.max_lines > 0) fit = std::min(fit, field.max_lines);
   lines.shown = std::min(fit, lines.all.size());
   while (lines.caret + 1 < lines.all.size() && text.caret() >= lines.all[lines.caret + 1].begin)
     ++lines.caret;
@@ -65,7 +68,7 @@ FieldTouch text_field(Frame& frame, const TextField& field) {
   }
   bordered_box(frame, field.rect, Color::kSurface, edge, width, radius::kMd);
 
-  const Lines lines = lines_of(frame, text, style, inside);
+  const Lines lines = lines_of(frame, field, style);
   result.more_above = lines.first > 0;
   const float height = frame.line_height(style);
   const float scale = frame.scale();
@@ -81,7 +84,7 @@ FieldTouch text_field(Frame& frame, const TextField& field) {
   const Rgba ink = frame.theme()[style.color];
   for (std::size_t i = 0; i < lines.shown; ++i) {
     const float top = (inside.y + static_cast<float>(i) * height) * scale;
-    const int baseline = static_cast<int>(std::floor(top + frame.typesetter().baseline(style) + 0.02F));
+    const int baseline = static_cast<int>(std::floor(top + frame.typesetter().baseline(style) + 0.001F));
     frame.typesetter().draw(frame.canvas(), text.text(), style, lines.all[lines.first + i], inside.x * scale,
                             baseline, ink);
   }
@@ -91,10 +94,10 @@ FieldTouch text_field(Frame& frame, const TextField& field) {
   if (field.active && lines.caret >= lines.first && lines.caret < lines.first + lines.shown) {
     const TextLine& line = lines.all[lines.caret];
     const float way = frame.typesetter().width_to(text.text(), style, line, text.caret()) / scale;
-    const float x = std::min(inside.x + way + 1, inside.right());
+    const float x = std::min(inside.x + way + 2, inside.right());
     const float top = inside.y + static_cast<float>(lines.caret - lines.first) * height;
     const float tall = style.size * frame.text_scale() * 1.18F;
-    frame.fill({std::round(x), std::round(top + (height - tall) / 2), kCaretWidth, tall}, Color::kPrimary);
+    frame.fill({std::round(x), std::round(top + height - tall - 1), kCaretWidth, tall}, Color::kPrimary);
   }
   return result;
 }
@@ -103,7 +106,7 @@ std::optional<TextEdit> line_move(const Frame& frame, const TextField& field, bo
   const TextModel& text = *field.text;
   TextStyle style = field.style;
   style.literal = true;
-  const Lines lines = lines_of(frame, text, style, field.rect.inset(kPaddingX, kPaddingY));
+  const Lines lines = lines_of(frame, field, style);
   if (up ? lines.caret == 0 : lines.caret + 1 >= lines.all.size()) return std::nullopt;
   const float x = frame.typesetter().width_to(text.text(), style, lines.all[lines.caret], text.caret());
   const TextLine& to = lines.all[up ? lines.caret - 1 : lines.caret + 1];

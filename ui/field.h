@@ -21,6 +21,7 @@ struct TextField {
   TextStyle style = style::kLead;
   bool active = false;  // thick border and caret
   bool error = false;
+  std::size_t max_lines = 0;  // shown at once; 0: as many as fit
   std::string_view placeholder = {};
 };
 struct FieldTouch {

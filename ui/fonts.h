@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Glyphs, by FreeType, drawn when they are first needed: vertical hinting only
-// ("light"), at quarter pixels, with fractional advances and kerning. So no
+// Glyphs, by FreeType, drawn when they are first needed: letters with vertical
+// hinting only ("light"), icons with none, at quarter pixels, with fractional advances and kerning. So no
 // atlas is built at the start, and every language and text size is served by
 // the same cache.
 #pragma once

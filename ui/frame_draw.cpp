@@ -16,7 +16,7 @@ float aligned(Align align, float left, float room, float width) {
 }
 
 // Browsers, which drew the design, round a baseline down.
-int whole_baseline(float y) { return static_cast<int>(std::floor(y + 0.02F)); }
+int whole_baseline(float y) { return static_cast<int>(std::floor(y + 0.001F)); }
 
 }  // namespace
 
@@ -75,8 +75,7 @@ void Frame::icon(Icon icon, Point centre, float size, Color color) {
   const float px = size * parts_->scale;
   const float left = centre.x * parts_->scale - px / 2;
   const int baseline = static_cast<int>(std::lround(centre.y * parts_->scale + px / 2));
-  parts_->canvas.glyph(Face::kIcons, static_cast<char32_t>(icon), px, std::round(left), baseline,
-                       theme()[color]);
+  parts_->canvas.glyph(Face::kIcons, static_cast<char32_t>(icon), px, left, baseline, theme()[color]);
 }
 
 Size Frame::label(Rect rect, std::string_view text, const TextStyle& style) {

@@ -12,7 +12,8 @@ namespace zuil::ui {
 namespace {
 
 constexpr float kEdge = 3;
-constexpr float kFunctionIcon = 42;
+constexpr float kFunctionIcon = 38;
+constexpr float kChevron = 42;  // its arms are short
 constexpr float kFunctionGap = 12;
 
 class Keys {
@@ -95,7 +96,7 @@ class Keys {
     const bool space = key.kind == KeyKind::kSpace;
     const IconAndWords content{
         .icon = state_.shift == Shift::kLocked && key.kind == KeyKind::kShift ? Icon::kLock : icon(key),
-        .icon_size = kFunctionIcon,
+        .icon_size = key.kind == KeyKind::kShift || key.kind == KeyKind::kHide ? kChevron : kFunctionIcon,
         .gap = kFunctionGap,
         .words = words(key),
         .style = control_text(space ? font_size::kNote : font_size::kSmall,

@@ -17,13 +17,13 @@ constexpr float kHeight = layout::kKeyboardHeight;
 constexpr float kMargin = layout::kMarginX;
 constexpr float kGap = layout::kKeyGap;
 constexpr float kTop = 14;
-constexpr float kLetterWidth = 145.8F;
-constexpr float kAccentWidth = 170.2F;
-constexpr float kEraseWidth = 233.2F;
-constexpr float kPageWidth = 189;
-constexpr float kPunctuationWidth = 125.5F;
-constexpr float kSpaceWidth = 654;
-constexpr float kArrowWidth = 119.5F;
+// What ten gaps leave of a row of letters is 11.6 letters wide, what seven
+// leave of the last row 13.7 signs.
+constexpr float kLetterWidth = (kWidth - 2 * kMargin - 10 * kGap) / 11.6F;
+constexpr float kSignWidth = (kWidth - 2 * kMargin - 7 * kGap) / 13.7F;
+constexpr float kAccentWidth = (kWidth - 2 * kMargin - 9 * kGap) / 10;
+constexpr float kShiftWidth = 1.6F * kLetterWidth;
+constexpr float kIndent = 0.42F * kLetterWidth + kGap;
 constexpr float kBubbleKeyWidth = 88;
 
 using Letters = std::array<std::string_view, 10>;
@@ -70,33 +70,33 @@ void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page) {
   second.rest("key/erase", KeyKind::kErase);
   y += layout::kKeyHeight + kGap;
 
-  Row third(keys, kMargin + 71, y, layout::kKeyHeight);
+  Row third(keys, kMargin + kIndent, y, layout::kKeyHeight);
   for (const std::string_view text : digits ? kMiddleSigns : kMiddleRow) third.character(text, kLetterWidth);
   third.rest(kind == KeyboardKind::kText ? "key/new_line" : "key/next", KeyKind::kNewLine);
   y += layout::kKeyHeight + kGap;
 
   // There are no capitals of signs: the digits' page leaves the place empty.
-  Row fourth(keys, digits ? kMargin + kEraseWidth + kGap : kMargin, y, layout::kKeyHeight);
-  if (!digits) fourth.add("key/shift", KeyKind::kShift, {}, kEraseWidth);
+  Row fourth(keys, digits ? kMargin + kShiftWidth + kGap : kMargin, y, layout::kKeyHeight);
+  if (!digits) fourth.add("key/shift", KeyKind::kShift, {}, kShiftWidth);
   for (const std::string_view text : digits ? kBottomSigns : mail ? kBottomMail : kBottomRow) {
     fourth.character(text, kLetterWidth);
   }
   y += layout::kKeyHeight + kGap;
 
   Row fifth(keys, kMargin, y, layout::kKeyHeight);
-  fifth.add("key/page", KeyKind::kPage, {}, kPageWidth);
+  fifth.add("key/page", KeyKind::kPage, {}, 1.5F * kSignWidth);
   if (mail) {
-    fifth.character("@", kPunctuationWidth);
-    fifth.character(".nl", kPunctuationWidth);
+    fifth.character("@", kSignWidth);
+    fifth.character(".nl", kSignWidth);
   } else {
-    fifth.character("!", kPunctuationWidth);
+    fifth.character("!", kSignWidth);
     // The digits' page has its hyphen in the row above.
-    fifth.character(digits ? "_" : "-", kPunctuationWidth);
+    fifth.character(digits ? "_" : "-", kSignWidth);
   }
-  fifth.add("key/space", KeyKind::kSpace, " ", kSpaceWidth);
-  fifth.character(mail ? ".com" : "’", kPunctuationWidth);
-  fifth.add("key/left", KeyKind::kLeft, {}, kArrowWidth);
-  fifth.add("key/right", KeyKind::kRight, {}, kArrowWidth);
+  fifth.add("key/space", KeyKind::kSpace, " ", 5.2F * kSignWidth);
+  fifth.character(mail ? ".com" : "’", kSignWidth);
+  fifth.add("key/left", KeyKind::kLeft, {}, 0.95F * kSignWidth);
+  fifth.add("key/right", KeyKind::kRight, {}, 0.95F * kSignWidth);
   fifth.rest("key/hide", KeyKind::kHide);
 }
 

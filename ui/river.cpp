@@ -144,8 +144,8 @@ void river_progress(Frame& frame, const RiverProgress& progress) {
 
 void influence_bars(Frame& frame, const InfluenceBars& bars) {
   constexpr int kBars = 5;
-  constexpr float kGap = 9;
-  constexpr std::array<float, kBars> kHeights{0.29F, 0.47F, 0.645F, 0.83F, 1};
+  constexpr float kGap = 9.7F;
+  constexpr std::array<float, kBars> kHeights{0.3F, 0.475F, 0.65F, 0.825F, 1};
   const Rect& rect = bars.rect;
   const float width = (rect.w - kGap * (kBars - 1)) / kBars;
   for (int i = 0; i < kBars; ++i) {
@@ -155,8 +155,8 @@ void influence_bars(Frame& frame, const InfluenceBars& bars) {
       bordered_box(frame, bar, Color::kSurface, Color::kBorder, frame.border_width(false), radius::kSm);
       continue;
     }
-    frame.fill(bar.inset(-1.5F, 0), Color::kPrimary, radius::kSm);
-    frame.circle({bar.centre().x, bar.y + 28}, 12.5F, Color::kSun);
+    frame.fill({bar.x - 1.4F, bar.y - 1.4F, bar.w + 2.8F, bar.h + 1.4F}, Color::kPrimary, radius::kSm);
+    frame.circle({bar.centre().x, bar.y + 27.5F}, 11.5F, Color::kSun);
   }
   WidgetState state;
   state.value = std::to_string(bars.level + 1) + "/" + std::to_string(kBars);

@@ -47,13 +47,13 @@ inline constexpr float kControlLineHeight = 1.2F;  // words on buttons, keys, pi
 inline constexpr TextStyle kBody{};
 inline constexpr TextStyle kNote{.size = font_size::kNote};
 inline constexpr TextStyle kSmall{.size = font_size::kSmall};
-inline constexpr TextStyle kLead{.size = font_size::kLead};
+inline constexpr TextStyle kLead{.size = font_size::kLead, .line_height = 1.35F};
+// Titles are set a little tighter; with_size() for the others.
 inline constexpr TextStyle kQuestion{.size = font_size::kTitle,
                                      .weight = Weight::kBold,
                                      .line_height = kTitleLineHeight,
                                      .letter_spacing = -0.2F};
-inline constexpr TextStyle kHeading{
-    .size = font_size::kH2, .weight = Weight::kBold, .line_height = kTitleLineHeight};
+inline constexpr TextStyle kHeading = kQuestion.with_size(font_size::kH2);
 inline constexpr TextStyle kSubheading{
     .size = font_size::kLead, .weight = Weight::kBold, .line_height = line_height::kHeading};
 }  // namespace style

@@ -51,7 +51,7 @@ void Frame::fade_in_screen(Instant started, std::chrono::milliseconds length) {
 
 float Frame::progress(Instant started, std::chrono::milliseconds length) {
   if (reduced_motion() || now() - started >= length) return 1;
-  redraw_at(now() + kFrameTime);
+  redraw_at(std::min(now() + kFrameTime, started + length));
   return ease(static_cast<float>((now() - started).count()) / static_cast<float>(length.count()));
 }
 

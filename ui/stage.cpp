@@ -144,7 +144,7 @@ float Stage::fade_step(Instant now) {
   if (way >= 1) return 1;
   const float step = (way - faded_) / (1 - faded_);
   faded_ = way;
-  take_earlier(redraw_, now + kFrameTime);
+  take_earlier(redraw_, std::min(now + kFrameTime, fade_->started + fade_->length));
   return std::max(step, 0.0F);
 }
 

@@ -54,9 +54,11 @@ std::optional<Tap> TouchState::handle(const FingerEvent& event, const WidgetList
 }
 
 // A finger that goes off, or far, drags.
-void TouchState::keep_alive(Contact& contact, const FingerEvent& event, const WidgetList& list) const {
+void TouchState::keep_alive(Contact& contact, const FingerEvent& event, const WidgetList& list) {
   const float way = std::hypot(event.at.x - contact.down.x, event.at.y - contact.down.y);
-  if (way > drag_ || id_at(list, event.at) != contact.id) contact.alive = false;
+  if (way <= drag_ && id_at(list, event.at) == contact.id) return;
+  contact.alive = false;
+  if (flash_ && flash_->id == contact.id) flash_.reset();
 }
 
 std::optional<Tap> TouchState::lift(const Contact& contact, const FingerEvent& event,

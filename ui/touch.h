@@ -67,7 +67,7 @@ class TouchState {
     Instant until;
   };
   std::optional<Tap> lift(const Contact& contact, const FingerEvent& event, const WidgetList& list);
-  void keep_alive(Contact& contact, const FingerEvent& event, const WidgetList& list) const;
+  void keep_alive(Contact& contact, const FingerEvent& event, const WidgetList& list);
 
   float drag_;
   std::vector<Contact> contacts_;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "ui/keyboard_layout.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "ui/theme.h"
+
+using namespace zuil::ui;
+
+namespace {
+
+constexpr Rect kPlace{0, 498, 1920, 470};
+
+const Key* writing(const KeyboardLayout& layout, std::string_view text) {
+  for (const Key& key : layout.keys) {
+    if (key.text == text) return &key;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("every key of the letters' page stands where the design has it") {
+  std::ifstream file(ZUIL_SOURCE_DIR "/assets/tokens.json");
+  const auto tokens = nlohmann::json::parse(file);
+  const KeyboardLayout layout = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters);
+  std::size_t keys = 0;
+  for (const auto& part : tokens["zuil"]["screen"]["04-mening-schrijven"]["$value"]) {
+    if (part[0] != "key") continue;
+    CAPTURE(part.dump());
+    const Rect wanted{part[2], part[3], part[4], part[5]};
+    const bool found = std::any_of(layout.keys.begin(), layout.keys.end(), [&](const Key& key) {
+      return std::abs(key.rect.x - wanted.x) <= 1 && std::abs(key.rect.y - wanted.y) <= 1 &&
+             std::abs(key.rect.w - wanted.w) <= 1 && std::abs(key.rect.h - wanted.h) <= 1;
+    });
+    CHECK(found);
+    ++keys;
+  }
+  CHECK(keys == layout.keys.size());
+}
+
+TEST_CASE("no page has a key too small, too near its neighbour, outside the keyboard, or twice") {
+  for (const KeyboardKind kind : {KeyboardKind::kText, KeyboardKind::kOneLine, KeyboardKind::kEmail}) {
+    for (const KeyPage page : {KeyPage::kLetters, KeyPage::kDigits}) {
+      const KeyboardLayout layout = keyboard_layout(kPlace, kind, page);
+      std::set<std::string> ids;
+      for (const Key& key : layout.keys) {
+        CAPTURE(key.id);
+        CHECK(std::min(key.rect.w, key.rect.h) >= touch_target::kMinimum - 0.01F);
+        CHECK(key.rect.x >= kPlace.x);
+        CHECK(key.rect.right() <= kPlace.right());
+        CHECK(key.rect.bottom() <= kPlace.bottom());
+        if (key.kind == KeyKind::kCharacter && !key.accent_row) ids.insert(key.id);
+        for (const Key& other : layout.keys) {
+          if (&other == &key) continue;
+          CHECK(intersection(key.rect.inset(-4.9F), other.rect.inset(-4.9F)).empty());
+        }
+      }
+      CHECK(layout.find("key/erase") != nullptr);
+      CHECK(layout.find("key/hide") != nullptr);
+      CHECK((layout.find("key/new_line") != nullptr) == (kind == KeyboardKind::kText));
+    }
+  }
+}
+
+TEST_CASE("the digits' page and the e-mail keys have the design's signs") {
+  const KeyboardLayout digits = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kDigits);
+  for (const std::string_view sign :
+       {"1", "0", "@", "#", "€", "%", "&", "*", "(", ")", "-", "+", "=", "/", ":", ";", "\"", "'"}) {
+    CAPTURE(sign);
+    CHECK(writing(digits, sign) != nullptr);
+  }
+  const KeyboardLayout mail = keyboard_layout(kPlace, KeyboardKind::kEmail, KeyPage::kLetters);
+  for (const std::string_view sign : {"1", "9", "@", ".nl", ".com", "-", ".", "_"}) {
+    CAPTURE(sign);
+    CHECK(writing(mail, sign) != nullptr);
+  }
+}
+
+TEST_CASE("a finger between two keys hits the nearer one, outside the rows none") {
+  const KeyboardLayout layout = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters);
+  const Rect q = layout.find("key/q")->rect;
+  CHECK(layout.at({q.right() + 4, q.centre().y})->id == "key/q");
+  CHECK(layout.at({q.right() + 6, q.centre().y})->id == "key/w");
+  CHECK(layout.at({10, q.centre().y}) == nullptr);
+}
+
+TEST_CASE("a letter's accents lie above it, 88 wide, within the screen") {
+  const KeyboardLayout layout = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters);
+  for (const std::string_view letter : {"a", "e", "i", "o", "u", "y", "c", "n", "s", "l", "z", "g"}) {
+    CAPTURE(letter);
+    const Key* key = writing(layout, letter);
+    REQUIRE(key != nullptr);
+    const std::vector<Key> accents = accent_keys(layout, *key);
+    CHECK(accents.size() == accents_of(letter).size());
+    CHECK_FALSE(accents.empty());
+    for (const Key& accent : accents) {
+      CHECK(accent.rect.w == 88);
+      CHECK(accent.rect.h == 82);
+      CHECK(accent.rect.bottom() < key->rect.y);
+      CHECK(accent.rect.x >= 0);
+      CHECK(accent.rect.right() <= 1920);
+    }
+  }
+  CHECK(accents_of("q").empty());
+}
+
+TEST_CASE("capitals know accents") {
+  CHECK(capital("é") == "É");
+  CHECK(capital("ij") == "IJ");
+  CHECK(capital("ĳ") == "Ĳ");
+  CHECK(capital("ß") == "ẞ");
+  CHECK(capital("1") == "1");
+}
+
+TEST_CASE("a smaller panel has the same keys, smaller") {
+  const KeyboardLayout small = keyboard_layout({0, 0, 960, 235}, KeyboardKind::kText, KeyPage::kLetters);
+  CHECK(small.find("key/q")->rect.x == doctest::Approx(32));
+  CHECK(small.find("key/hide")->rect.right() == doctest::Approx(928));
+}

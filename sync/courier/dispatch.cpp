@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/courier/dispatch.h"
+
+#include <algorithm>
+#include <string>
+
+#include "sync/wire/device_state.h"
+
+namespace zuil {
+namespace {
+
+std::string device_path(const DeviceId& device) {
+  return std::string(kBasePath) + "/apparaten/" + to_hex(device);
+}
+
+Verdict ending(Cause cause, std::string detail) {
+  Verdict verdict;
+  verdict.failure = Failure{cause, std::move(detail)};
+  verdict.ends = true;
+  return verdict;
+}
+
+Verdict passing(Cause cause, std::string detail) {
+  Verdict verdict = ending(cause, std::move(detail));
+  verdict.ends = false;
+  return verdict;
+}
+
+// What does not prove itself says nothing about the rows, whatever its status.
+template <typename T>
+bool proves_nothing(const Result<T>& result) {
+  return !result && result.error().kind == ErrorKind::kRejected;
+}
+
+}  // namespace
+
+Result<Outlook> Dispatch::outlook() {
+  const StoreStatus status = ZUIL_TRY("asking what waits", store_.status());
+  return Outlook{status.enrolled, status.answers.records + status.contacts.records, status.set_aside};
+}
+
+Result<Outlook> Dispatch::begin(Occasion occasion) {
+  attempt_ = Attempt{};
+  attempt_.occasion = occasion;
+  return outlook();
+}
+
+Result<Outlook> Dispatch::end(const std::optional<Failure>& failure) {
+  ZUIL_TRY("remembering the error", store_.note_error(failure ? code_of(failure->cause) : ""));
+  ZUIL_TRY("tidying", store_.tidy());
+  return outlook();
+}
+
+Result<Parcel> Dispatch::signed_parcel(HttpRequest request, std::uint32_t records,
+                                       const ParcelWanted& wanted) {
+  ZUIL_TRY("making a request", store_.sign(request, clock_.wall() + wanted.clock_offset));
+  return Parcel{++attempt_.parcels, std::move(request), records};
+}
+
+Result<Parcel> Dispatch::question(const ParcelWanted& wanted) {
+  const auto enrolment = ZUIL_TRY("making a request", store_.enrolment());
+  if (!enrolment) return Error{ErrorKind::kRejected, "not enrolled"};
+  return signed_parcel({"GET", device_path(enrolment->device), {}, {}}, 0, wanted);
+}
+
+Result<std::optional<Parcel>> Dispatch::bundle(Stream stream, const ParcelWanted& wanted) {
+  std::optional<FrozenBundle> frozen = ZUIL_TRY(
+      "making a bundle", store_.next_bundle({.stream = stream,
+                                             .max_bytes = std::min(wanted.max_bytes, attempt_.max_bytes),
+                                             .max_records = attempt_.max_records,
+                                             .from = attempt_.from,
+                                             .occasion = attempt_.occasion}));
+  if (!frozen) return std::optional<Parcel>{};
+  attempt_.out = {frozen->header, frozen->hash, {}};
+  attempt_.out_bytes = frozen->bytes.size();
+  HttpRequest request{"PUT",
+                      device_path(frozen->header.device) + "/zendingen/" + bundle_name(frozen->header),
+                      {{"Content-Type", "application/octet-stream"}},
+                      std::move(frozen->bytes)};
+  return std::optional<Parcel>(
+      ZUIL_TRY("making a bundle", signed_parcel(std::move(request), frozen->header.count, wanted)));
+}
+
+Result<std::optional<Parcel>> Dispatch::next(const ParcelWanted& wanted) {
+  if (attempt_.phase == Phase::kQuestion) {
+    return std::optional<Parcel>(ZUIL_TRY("asking the portal", question(wanted)));
+  }
+  while (attempt_.phase != Phase::kDone) {
+    const bool answers = attempt_.phase == Phase::kAnswers;
+    std::optional<Parcel> parcel =
+        ZUIL_TRY("sending", bundle(answers ? Stream::kAnswers : Stream::kContacts, wanted));
+    if (parcel) return parcel;
+    attempt_.phase = answers ? Phase::kContacts : Phase::kDone;
+    attempt_.from = 1;
+    attempt_.max_records = kMaxBundleRecords;
+  }
+  return std::optional<Parcel>{};
+}
+
+Result<Verdict> Dispatch::take(const Delivery& delivery) {
+  if (delivery.parcel != attempt_.parcels || delivery.parcel == 0) {
+    return Error{ErrorKind::kRejected, "a reply to another parcel than the last"};
+  }
+  const ReplyMeaning meaning = meaning_of(delivery.reply);
+  const std::string status = "status " + std::to_string(delivery.reply.status);
+  if (meaning == ReplyMeaning::kSignAgain && !attempt_.signed_again) {
+    attempt_.signed_again = true;
+    return Verdict{};
+  }
+  if (meaning != ReplyMeaning::kSignAgain) attempt_.signed_again = false;
+  if (attempt_.phase == Phase::kQuestion) {
+    return meaning == ReplyMeaning::kAnswer ? take_state(delivery.reply) : ending(cause_of(meaning), status);
+  }
+  switch (meaning) {
+    case ReplyMeaning::kAnswer: return take_receipt(delivery.reply);
+    case ReplyMeaning::kTooLarge:
+    case ReplyMeaning::kUnacceptable: return take_refusal(meaning);
+    case ReplyMeaning::kSealingKey:
+    case ReplyMeaning::kRevoked: skip(); return passing(cause_of(meaning), status);
+    default: return ending(cause_of(meaning), status);
+  }
+}
+
+Result<Verdict> Dispatch::take_state(const HttpReply& reply) {
+  const Result<DeviceState> state = parse_device_state(as_text(reply.body));
+  if (!state) return ending(Cause::kNotUnderstood, state.error().what);
+  const Result<bool> renewed = store_.renew(state->certificate);
+  if (proves_nothing(renewed)) return ending(Cause::kNotUnderstood, renewed.error().what);
+  ZUIL_TRY("taking the key list", renewed);
+  const Result<bool> stated = store_.apply_statement(state->statement);
+  if (proves_nothing(stated)) return ending(Cause::kNotUnderstood, stated.error().what);
+  if (!ZUIL_TRY("taking the statement", stated)) {
+    return ending(Cause::kOlderPortal,
+                  "an older generation than was seen before, or another device's statement");
+  }
+  ZUIL_TRY("comparing with the portal", store_.note_ranges(state->series));
+  attempt_.phase = Phase::kAnswers;
+  return Verdict{};
+}
+
+Result<Verdict> Dispatch::take_receipt(const HttpReply& reply) {
+  const Result<ReceiptEffect> effect = store_.apply_receipt(reply.body);
+  if (proves_nothing(effect)) return ending(Cause::kNotUnderstood, effect.error().what);
+  switch (ZUIL_TRY("taking the receipt", effect)) {
+    case ReceiptEffect::kMarked: return arrived(reply.status == 200);
+    case ReceiptEffect::kNewEpoch: return conflict();
+    case ReceiptEffect::kRefused: skip(); return passing(Cause::kRowsRefused, "refused with a receipt");
+    case ReceiptEffect::kNotHandedOut: return ending(Cause::kNotUnderstood, "a receipt for another bundle");
+    case ReceiptEffect::kOlderGeneration:
+      return ending(Cause::kOlderPortal, "a receipt of an older generation than was seen before");
+  }
+  return ending(Cause::kNotUnderstood, "a receipt of an unknown kind");
+}
+
+Result<Verdict> Dispatch::arrived(bool known) {
+  Verdict verdict;
+  verdict.arrived = true;
+  verdict.known = known;
+  attempt_.taken_any = true;
+  attempt_.max_records = std::min(attempt_.max_records * 2, kMaxBundleRecords);
+  for (const auto& [hash, why] : attempt_.refused) {
+    ZUIL_TRY("setting a row aside", store_.set_aside(hash, why));
+    ++verdict.set_aside;
+  }
+  if (verdict.set_aside > 0) verdict.failure = Failure{Cause::kRowsRefused, "rows set aside"};
+  attempt_.refused.clear();
+  return verdict;
+}
+
+Verdict Dispatch::conflict() {
+  if (++attempt_.conflicts > kMostConflicts) return ending(Cause::kNotUnderstood, "conflict after conflict");
+  Verdict verdict;
+  verdict.conflicts = attempt_.out.header.count;
+  attempt_.from = 1;
+  attempt_.refused.clear();  // their bundles are of the old epoch; they show themselves again
+  return verdict;
+}
+
+Result<Verdict> Dispatch::take_refusal(ReplyMeaning meaning) {
+  const BundleHeader& header = attempt_.out.header;
+  if (header.count > 1) {
+    if (meaning == ReplyMeaning::kTooLarge) {
+      attempt_.max_bytes = attempt_.out_bytes / 2;
+    } else {
+      attempt_.max_records = (header.count + 1) / 2;
+    }
+    return Verdict{};
+  }
+  skip();
+  const SetAside why = meaning == ReplyMeaning::kTooLarge ? SetAside::kTooLarge : SetAside::kRefused;
+  Verdict verdict = passing(Cause::kRowsRefused, "a row that is refused alone");
+  if (!attempt_.taken_any) {
+    attempt_.refused.emplace_back(attempt_.out.hash, why);
+    return verdict;
+  }
+  ZUIL_TRY("setting a row aside", store_.set_aside(attempt_.out.hash, why));
+  verdict.set_aside = 1;
+  return verdict;
+}
+
+}  // namespace zuil

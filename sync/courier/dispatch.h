@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The store's side of sending: makes requests of what waits, and finds out
+// what the replies to them mean for the rows.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/courier/messages.h"
+#include "sync/courier/reply_meaning.h"
+#include "sync/store/store.h"
+
+namespace zuil {
+
+// A conflict begins a new epoch, in which nothing can conflict; more of them
+// than this in one attempt is not a portal's doing.
+inline constexpr int kMostConflicts = 3;
+
+// A bundle that is refused (422) or too large (413) is halved until one row is
+// left. That row is set aside once the portal has taken another bundle in the
+// same attempt: a portal that refuses everything, because it or this program
+// was set up wrongly, is no reason to set everything aside. One thread.
+class Dispatch final : public StoreSide {
+ public:
+  // Both outlive it.
+  Dispatch(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
+
+  Result<Outlook> begin(Occasion occasion) override;
+  Result<std::optional<Parcel>> next(const ParcelWanted& wanted) override;
+  Result<Verdict> take(const Delivery& delivery) override;
+  Result<Outlook> end(const std::optional<Failure>& failure) override;
+
+ private:
+  enum class Phase { kQuestion, kAnswers, kContacts, kDone };
+  // What is known of one attempt.
+  struct Attempt {
+    Occasion occasion = Occasion::kAsked;
+    Phase phase = Phase::kQuestion;
+    std::uint64_t from = 1;                       // rows of a lower number wait for another attempt
+    std::size_t max_records = kMaxBundleRecords;  // grows again with what goes well
+    std::size_t max_bytes = kMaxBundleBytes;      // what the portal takes (413)
+    std::uint64_t parcels = 0;
+    FrozenBundle out;  // given last, without its bytes
+    std::size_t out_bytes = 0;
+    bool signed_again = false;
+    bool taken_any = false;
+    int conflicts = 0;
+    std::vector<std::pair<Sha256, SetAside>> refused;  // bundles of one row
+  };
+
+  Result<Outlook> outlook();
+  Result<Parcel> question(const ParcelWanted& wanted);
+  Result<std::optional<Parcel>> bundle(Stream stream, const ParcelWanted& wanted);
+  Result<Parcel> signed_parcel(HttpRequest request, std::uint32_t records, const ParcelWanted& wanted);
+  Result<Verdict> take_state(const HttpReply& reply);
+  Result<Verdict> take_receipt(const HttpReply& reply);
+  Verdict conflict();
+  Result<Verdict> take_refusal(ReplyMeaning meaning);
+  Result<Verdict> arrived(bool known);
+  void skip() { attempt_.from = attempt_.out.header.last() + 1; }
+
+  Store& store_;
+  const Clock& clock_;
+  Attempt attempt_;
+};
+
+}  // namespace zuil

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/courier/sender.h"
+
+#include <algorithm>
+
+#include "sync/base/log.h"
+#include "sync/courier/reply_meaning.h"
+
+namespace zuil {
+namespace {
+
+Failure of_store(const Error& error) { return {Cause::kStore, error.what}; }
+
+}  // namespace
+
+int SendReport::percent() const {
+  if (waiting == 0) return failure ? 0 : 100;
+  return static_cast<int>(std::min<std::uint64_t>(records * 100 / waiting, 100));
+}
+
+SendReport Sender::attempt(Occasion occasion, std::stop_token stop) {
+  SendReport report;
+  const Result<Outlook> before = store_.begin(occasion);
+  if (!before) {
+    report.failure = of_store(before.error());
+    return report;
+  }
+  report.waiting = report.left = before->records;
+  if (!before->enrolled) {
+    report.failure = Failure{Cause::kNotEnrolled, "not enrolled"};
+    return report;
+  }
+  if (std::optional<Failure> failure = carry_all(report, std::move(stop)))
+    report.failure = std::move(failure);
+  const Result<Outlook> after = store_.end(report.failure);
+  if (after) {
+    report.left = after->records;
+  } else if (!report.failure) {
+    report.failure = of_store(after.error());
+  }
+  if (report.failure) {
+    log(LogLevel::kWarning, LogCode::kSendFailed,
+        std::string(code_of(report.failure->cause)) + ": " + report.failure->detail);
+  }
+  return report;
+}
+
+// The failure that ended it; those that it got past are in `report`.
+std::optional<Failure> Sender::carry_all(SendReport& report, std::stop_token stop) {
+  for (;;) {
+    const Result<std::optional<Parcel>> parcel =
+        store_.next({.max_bytes = size_.bytes(), .clock_offset = portal_clock_.offset()});
+    if (!parcel) return of_store(parcel.error());
+    if (!*parcel) return std::nullopt;
+    if (auto failure = carry(**parcel, report, stop)) return failure;
+  }
+}
+
+std::optional<Failure> Sender::carry(const Parcel& parcel, SendReport& report, std::stop_token stop) {
+  const Instant started = clock_.steady();
+  Exchange exchange = transport_.execute(parcel.request, std::move(stop));
+  if (auto* failure = std::get_if<Failure>(&exchange)) {
+    if (failure->cause == Cause::kBrokeOff && parcel.records > 0) size_.cut();
+    return std::move(*failure);
+  }
+  auto& reply = std::get<HttpReply>(exchange);
+  if (parcel.records > 0) size_.went(parcel.request.body.size(), clock_.steady() - started);
+  portal_clock_.learn(reply, clock_.wall());
+  report.retry_after = retry_after(reply);
+  const Result<Verdict> verdict = store_.take({parcel.number, std::move(reply)});
+  if (!verdict) return of_store(verdict.error());
+  return heed(*verdict, parcel, report);
+}
+
+std::optional<Failure> Sender::heed(const Verdict& verdict, const Parcel& parcel, SendReport& report) {
+  if (verdict.arrived) {
+    ++report.bundles;
+    report.records += parcel.records;
+    report.bytes += parcel.request.body.size();
+    if (verdict.known) report.known += parcel.records;
+  }
+  report.conflicts += verdict.conflicts;
+  report.set_aside += verdict.set_aside;
+  if (verdict.ends) return verdict.failure;
+  if (verdict.failure && !report.failure) report.failure = verdict.failure;
+  if (on_progress_ && (verdict.arrived || verdict.conflicts > 0 || verdict.set_aside > 0))
+    on_progress_(report);
+  return std::nullopt;
+}
+
+}  // namespace zuil

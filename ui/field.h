@@ -36,7 +36,7 @@ FieldTouch text_field(Frame& frame, const TextField& field);
 enum class KeyboardKind : std::uint8_t { kText, kOneLine, kEmail };
 
 struct KeyboardSpec {
-  Rect rect;  // full width, 470 high
+  Rect rect = {};  // full width, 470 high; nothing when not shown
   const TextModel* text = nullptr;
   KeyboardKind kind = KeyboardKind::kText;
   bool shown = true;  // when not, only a real keyboard's edits come back

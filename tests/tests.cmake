@@ -26,7 +26,8 @@ if(ZUIL_TESTS)
       set(target ${name}_${kind})
       add_executable(${target} ${sources} tests/support/test_main.cpp)
       target_link_libraries(${target} PRIVATE ${ARGN} doctest::doctest)
-      target_compile_definitions(${target} PRIVATE
+      zuil_precompile(${target})
+      target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS
         ZUIL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ZUIL_BIN_DIR="${CMAKE_BINARY_DIR}/bin"
         ZUIL_SHARE_DIR="${ZUIL_SHARE}")
       add_dependencies(${target} zuil_assets)

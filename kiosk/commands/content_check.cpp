@@ -9,11 +9,14 @@
 
 namespace zuil {
 
+namespace fs = std::filesystem;
+
 int run_content_check(const ContentCheckOptions& options, const Clock& clock, std::ostream& out) {
   const Date today = local_date(clock.wall());
   std::vector<ContentFault> faults = check_content(options.folder, today);
   for (ContentFault& fault : faults) {
-    fault.file = (options.folder / fault.file).lexically_normal().generic_string();
+    const fs::path file = fault.file == "." ? options.folder : options.folder / fault.file;
+    fault.file = file.lexically_normal().generic_string();
     out << to_string(fault) << '\n';
   }
   if (!faults.empty()) return 1;

@@ -115,6 +115,9 @@ Result<Content> load_content(const fs::path& folder, const Date& today) {
 }
 
 std::vector<ContentFault> check_content(const fs::path& folder, const Date& today) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error))
+    return {{".", 1, "", "no such folder, the folder of a package is wanted"}};
   Package package = read_package(folder, today);
   std::optional<std::vector<NamedFile>> named;
   if (package.document.read) named = named_files(package.document.content);

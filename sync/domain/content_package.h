@@ -23,7 +23,7 @@ inline constexpr std::uint64_t kMaxContentPackageBytes = 200ULL << 20;
 inline constexpr std::size_t kMaxContentFiles = 10'000;
 
 struct ContentFault {
-  std::string file;     // relative to the package
+  std::string file;     // relative to the package; "." for the folder itself
   int line = 1;         // 1 for a fault of a file as a whole
   std::string pointer;  // JSON pointer into content.json; empty for a file or document as a whole
   std::string what;     // "what is wrong, what is wanted"; never quotes a text of the package

@@ -24,7 +24,7 @@ enum class ButtonKind : std::uint8_t {
 
 struct Button {
   std::string_view id;
-  Rect rect;
+  Rect rect = {};  // ButtonRow makes its own
   std::string_view label;
   ButtonKind kind = ButtonKind::kSecondary;
   Icon icon = Icon::kNone;

@@ -9,13 +9,13 @@
 namespace zuil::ui {
 namespace {
 
-constexpr int kRow = 64;
+constexpr int kMostColumns = 64;
 
-std::uint32_t* row_of(const Canvas64& tile, int x, int y) {
-  return tile.pixels + (y - tile.box.y0) * kRow + (x - tile.box.x0);
+std::uint32_t* row_of(const TileView& tile, int x, int y) {
+  return tile.pixels + static_cast<std::ptrdiff_t>(y - tile.box.y0) * tile.pitch + (x - tile.box.x0);
 }
 
-void fill_rect(const Canvas64& tile, const PixelBox& box, std::uint32_t color) {
+void fill_rect(const TileView& tile, const PixelBox& box, std::uint32_t color) {
   const std::uint32_t alpha = color >> 24;
   const int width = box.x1 - box.x0;
   for (int y = box.y0; y < box.y1; ++y) {
@@ -33,11 +33,11 @@ int texel(std::int64_t start, std::int64_t step, int pixels, int size) {
   return std::clamp(static_cast<int>((start + step * pixels) >> 16), 0, size - 1);
 }
 
-void fill_mask(const Canvas64& tile, const Primitive& p, const PixelBox& box) {
+void fill_mask(const TileView& tile, const Primitive& p, const PixelBox& box) {
   const Texture& texture = *p.texture;
   const std::uint32_t own = p.color >> 24;
   const CoverageTable* table = texture.kind == Texture::Kind::kGlyph ? &coverage_for(p.color) : nullptr;
-  int column[kRow];
+  int column[kMostColumns];
   for (int x = box.x0; x < box.x1; ++x) column[x - box.x0] = texel(p.u, p.du, x - p.box.x0, texture.width);
   const int width = box.x1 - box.x0;
   for (int y = box.y0; y < box.y1; ++y) {
@@ -55,10 +55,10 @@ void fill_mask(const Canvas64& tile, const Primitive& p, const PixelBox& box) {
   }
 }
 
-void fill_picture(const Canvas64& tile, const Primitive& p, const PixelBox& box) {
+void fill_picture(const TileView& tile, const Primitive& p, const PixelBox& box) {
   const Texture& texture = *p.texture;
   const std::uint32_t own = p.color >> 24;
-  int column[kRow];
+  int column[kMostColumns];
   for (int x = box.x0; x < box.x1; ++x) column[x - box.x0] = texel(p.u, p.du, x - p.box.x0, texture.width);
   const int width = box.x1 - box.x0;
   for (int y = box.y0; y < box.y1; ++y) {
@@ -103,7 +103,7 @@ struct Edge {
 
 std::uint32_t channel(std::uint32_t color, int shift) { return (color >> shift) & 0xFF; }
 
-void fill_triangle(const Canvas64& tile, const Primitive& p, const PixelBox& box) {
+void fill_triangle(const TileView& tile, const Primitive& p, const PixelBox& box) {
   const auto& [a, b, c] = p.corners;
   const Edge bc(b, c);
   const Edge ca(c, a);
@@ -150,7 +150,7 @@ const CoverageTable& coverage_for(std::uint32_t color) {
   return light < 128 * 1000 ? kDarkText : kLightText;
 }
 
-void fill(const Canvas64& tile, const Primitive& primitive) {
+void fill(const TileView& tile, const Primitive& primitive) {
   const PixelBox box = intersection(primitive.box, tile.box);
   if (box.empty()) return;
   switch (primitive.kind) {

@@ -8,14 +8,16 @@
 
 namespace zuil::ui {
 
-// A tile being drawn: 64 pixels a row, `box` says which part of the screen.
-struct Canvas64 {
+// A tile being drawn: `box` says which part of the screen, at most 64 × 64;
+// `pixels` is its top left, rows lie `pitch` pixels apart.
+struct TileView {
   std::uint32_t* pixels;
+  int pitch;
   PixelBox box;
 };
 
 // Draws what of `primitive` lies in the tile. What a pixel becomes depends on
 // the primitive and the pixel alone, not on the tile.
-void fill(const Canvas64& tile, const Primitive& primitive);
+void fill(const TileView& tile, const Primitive& primitive);
 
 }  // namespace zuil::ui

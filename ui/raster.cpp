@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "sync/base/bytes.h"
 #include "ui/blend.h"
@@ -50,6 +49,7 @@ void Renderer::bin(const Primitive& primitive, std::uint32_t index) {
           box.y1 >= std::min((row + 1) * kTile, height_)) {
         tile.primitives.clear();  // nothing below can be seen
         tile.hash = kSeed;
+        tile.covered = true;
       }
       tile.primitives.push_back(index);
       combine(tile.hash, primitive.hash);
@@ -57,22 +57,30 @@ void Renderer::bin(const Primitive& primitive, std::uint32_t index) {
   }
 }
 
-void Renderer::draw_tile(const Tile& tile, const PixelBox& box, const Surface& target, float step) {
-  std::uint32_t buffer[kTile * kTile];
-  const Canvas64 canvas{buffer, box};
-  std::fill(std::begin(buffer), std::end(buffer), 0xFF000000U);
-  for (const std::uint32_t index : tile.primitives) fill(canvas, primitives_.items[index]);
+void Renderer::draw_tile(const Tile& tile, const PixelBox& box, const Surface& target, float step) const {
+  std::uint32_t* pixels = target.pixels + static_cast<std::ptrdiff_t>(box.y0) * target.pitch + box.x0;
   const auto weight = static_cast<std::uint32_t>(std::lround(step * 256.0F));
-  const auto width = static_cast<std::size_t>(box.x1 - box.x0);
-  for (int y = box.y0; y < box.y1; ++y) {
-    std::uint32_t* to = target.pixels + static_cast<std::ptrdiff_t>(y) * target.pitch + box.x0;
-    const std::uint32_t* from = buffer + static_cast<std::ptrdiff_t>(y - box.y0) * kTile;
-    if (weight >= 256) {
-      std::memcpy(to, from, width * sizeof *to);
-    } else {
-      for (std::size_t x = 0; x < width; ++x) to[x] = approach(to[x], from[x], weight);
-    }
+  if (weight >= 256) {
+    fill_tile(tile, {pixels, target.pitch, box});
+    return;
   }
+  std::uint32_t buffer[kTile * kTile];
+  fill_tile(tile, {buffer, kTile, box});
+  for (int y = 0; y < box.y1 - box.y0; ++y) {
+    std::uint32_t* to = pixels + static_cast<std::ptrdiff_t>(y) * target.pitch;
+    const std::uint32_t* from = buffer + static_cast<std::ptrdiff_t>(y) * kTile;
+    for (int x = 0; x < box.x1 - box.x0; ++x) to[x] = approach(to[x], from[x], weight);
+  }
+}
+
+void Renderer::fill_tile(const Tile& tile, const TileView& view) const {
+  if (!tile.covered) {
+    Primitive black;
+    black.box = view.box;
+    black.color = 0xFF000000U;
+    fill(view, black);
+  }
+  for (const std::uint32_t index : tile.primitives) fill(view, primitives_.items[index]);
 }
 
 std::span<const PixelBox> Renderer::draw(const ImDrawList& list, const Surface& target, float step) {
@@ -81,6 +89,7 @@ std::span<const PixelBox> Renderer::draw(const ImDrawList& list, const Surface& 
   for (Tile& tile : tiles_) {
     tile.primitives.clear();
     tile.hash = kSeed;
+    tile.covered = false;
   }
   for (std::size_t i = 0; i < primitives_.items.size(); ++i)
     bin(primitives_.items[i], static_cast<std::uint32_t>(i));

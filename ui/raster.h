@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "ui/fill.h"
 #include "ui/primitives.h"
 
 struct ImDrawList;
@@ -48,11 +49,13 @@ class Renderer {
     std::uint64_t hash = 0;   // of the list at hand
     std::uint64_t shown = 0;  // of what is on the target; 0: unknown
     std::vector<std::uint32_t> primitives;
+    bool covered = false;  // the first of them is opaque and fills the tile
   };
 
   void resize(const Surface& target);
   void bin(const Primitive& primitive, std::uint32_t index);
-  void draw_tile(const Tile& tile, const PixelBox& box, const Surface& target, float step);
+  void draw_tile(const Tile& tile, const PixelBox& box, const Surface& target, float step) const;
+  void fill_tile(const Tile& tile, const TileView& view) const;
   void collect(const std::vector<bool>& drawn, const Surface& target);
 
   PrimitiveList primitives_;

@@ -164,7 +164,7 @@ TEST_CASE("triangles that share an edge cover its pixels once") {
     const Vertex c = vertex(53 + shift, 56 + shift);
     const Vertex d = vertex(5 + shift, 51 + shift);
     std::vector<std::uint32_t> pixels(64 * 64, 0xFFFFFFFF);
-    const Canvas64 tile{pixels.data(), {0, 0, 64, 64}};
+    const TileView tile{pixels.data(), 64, {0, 0, 64, 64}};
     for (const auto& corners : {std::array{a, b, c}, std::array{a, c, d}}) {
       Primitive triangle;
       triangle.kind = Primitive::Kind::kTriangle;

@@ -69,7 +69,7 @@ CREATE TABLE number(
   series INTEGER NOT NULL REFERENCES series(id),
   sequence INTEGER NOT NULL,
   row BLOB NOT NULL REFERENCES outbox(hash) DEFERRABLE INITIALLY DEFERRED,
-  receipt_generation INTEGER,            -- NULL: none yet; 0: one that no longer counts
+  receipt_generation INTEGER,            -- NULL: none yet; -1: one that no longer counts
   receipt_time INTEGER,                  -- the portal's, seconds since 1970
   PRIMARY KEY(series, sequence)
 ) STRICT, WITHOUT ROWID;

@@ -22,8 +22,10 @@
 #include "sync/base/random.h"
 #include "sync/domain/settings.h"
 #include "sync/domain/submission.h"
+#include "sync/store/bundles.h"
 #include "sync/store/data_folder.h"
 #include "sync/store/intake.h"
+#include "sync/store/receipts.h"
 #include "sync/store/tally.h"
 #include "sync/wire/bundle.h"
 #include "sync/wire/device_state.h"
@@ -35,49 +37,6 @@ namespace zuil {
 
 inline constexpr std::size_t kMaxGroup = 1000;  // submissions in one commit
 inline constexpr std::size_t kMaxWalBytes = 4 * 1024 * 1024;
-// A bundle asked for by nobody is made not within this time of the other stream's.
-inline constexpr std::chrono::hours kBetweenStreams{1};
-
-// Why a bundle is asked for.
-enum class Occasion {
-  kAsked,      // an official's Verstuur, `zuil sync`, `zuil export`: everything goes
-  kAutomatic,  // rows get numbers only when Settings::send_at_records wait or the oldest is
-               // Settings::send_after old, and not within kBetweenStreams of the other stream
-};
-
-struct BundleRequest {
-  Stream stream = Stream::kAnswers;
-  std::size_t max_bytes = kMaxBundleBytes;      // of the whole bundle; one larger row comes alone
-  std::size_t max_records = kMaxBundleRecords;  // smaller to halve a bundle that was cut or refused
-  std::uint64_t from = 1;                       // rows of a lower number wait for another time
-  Occasion occasion = Occasion::kAsked;
-};
-
-struct FrozenBundle {
-  BundleHeader header;
-  Sha256 hash{};  // of `bytes`; what its receipt names
-  Bytes bytes;    // signed
-};
-
-enum class ReceiptEffect {
-  kMarked,          // its rows have a receipt (perhaps they had one already)
-  kNewEpoch,        // conflict: the rows without a receipt get new numbers
-  kRefused,         // the portal refused the bundle otherwise: its rows still wait
-  kNotHandedOut,    // changes nothing: this terminal did not make that bundle
-  kOlderGeneration  // changes nothing
-};
-
-// Why a row is never sent. These numbers are in the database and never change.
-enum class SetAside : std::uint8_t {
-  kDamaged = 1,   // it is no longer what was written
-  kTooLarge = 2,  // 413 for it alone
-  kRefused = 3,   // 422 for it alone
-};
-
-struct Waiting {
-  std::uint64_t records = 0;       // without a receipt, not set aside
-  std::optional<int> oldest_days;  // nullopt when none waits; at least 1 for a day that is still to come
-};
 
 struct StoreStatus {
   bool enrolled = false;
@@ -212,6 +171,7 @@ class Store {
  private:
   struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);
+  Status store_settings(const Certificate& certificate);
   std::unique_ptr<Parts> parts_;
 };
 

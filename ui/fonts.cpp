@@ -11,6 +11,10 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 #include FT_SIZES_H
+#include FT_TRUETYPE_TABLES_H
+#include FT_TRUETYPE_TAGS_H
+
+#include "ui/kerning.h"
 
 namespace zuil::ui {
 namespace {
@@ -36,8 +40,19 @@ struct Character {
 struct LoadedFace {
   FaceHandle face;
   std::unordered_map<char32_t, Character> characters;
-  std::unordered_map<int, FT_Size> sizes;  // by 1/64 pixel; owned by the face
+  Kerning kerning;
+  std::unordered_map<std::uint32_t, int> pairs;  // of glyphs asked for before
+  std::unordered_map<int, FT_Size> sizes;        // by 1/64 pixel; owned by the face
 };
+
+// A whole table of the font; empty when it has none.
+Bytes table_of(FT_Face face, FT_ULong tag) {
+  FT_ULong length = 0;
+  if (FT_Load_Sfnt_Table(face, tag, 0, nullptr, &length) != 0) return {};
+  Bytes table(length);
+  if (FT_Load_Sfnt_Table(face, tag, 0, table.data(), &length) != 0) return {};
+  return table;
+}
 
 int sixty_fourths(float size) { return static_cast<int>(std::lround(size * 64.0F)); }
 
@@ -53,6 +68,7 @@ class FreeTypeFonts final : public Fonts {
         return Error{ErrorKind::kRejected, "no readable font " + file};
       }
       faces_[i].face.reset(face);
+      faces_[i].kerning = Kerning(table_of(face, TTAG_GPOS));
     }
     return Ok{};
   }
@@ -64,11 +80,11 @@ class FreeTypeFonts final : public Fonts {
 
   float kerning(Face face, char32_t left, char32_t right, float size) override {
     LoadedFace& loaded = of(face);
-    FT_Vector way{};
     const FT_UInt a = character_of(loaded, left).index;
     const FT_UInt b = character_of(loaded, right).index;
-    if (FT_Get_Kerning(loaded.face.get(), a, b, FT_KERNING_UNSCALED, &way) != 0) return 0;
-    return static_cast<float>(way.x) * size / units(loaded);
+    const auto [found, is_new] = loaded.pairs.try_emplace(a << 16 | b);
+    if (is_new) found->second = loaded.kerning.between(a, b);
+    return static_cast<float>(found->second) * size / units(loaded);
   }
 
   const Glyph& glyph(Face face, char32_t character, float size, int quarter) override {
@@ -96,6 +112,10 @@ class FreeTypeFonts final : public Fonts {
   void clear() override {
     glyphs_.clear();
     atlas_.clear();
+    for (LoadedFace& loaded : faces_) {
+      loaded.pairs.clear();
+      loaded.characters.clear();
+    }
   }
 
  private:

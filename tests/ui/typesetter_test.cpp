@@ -8,6 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "sync/base/random.h"
+#include "ui/kerning.h"
+
 using namespace zuil;
 using namespace zuil::ui;
 
@@ -94,6 +97,33 @@ TEST_CASE("what a person typed has no marks") {
   const TextStyle typed = style::kBody.as_typed();
   CHECK(set.typesetter.width("a**b", typed) >
         set.typesetter.width("ab", typed) + set.typesetter.width("*", typed));
+}
+
+TEST_CASE("pairs of letters stand as near as the font's GPOS table says") {
+  // Read from the fonts by hand: Te, Ta and Wa, of 2048 units.
+  const Setting set;
+  CHECK(set.fonts->kerning(Face::kRegular, 'T', 'e', 2048) == -205);
+  CHECK(set.fonts->kerning(Face::kMedium, 'T', 'e', 2048) == -100);
+  CHECK(set.fonts->kerning(Face::kMedium, 'W', 'a', 2048) == -30);
+  CHECK(set.fonts->kerning(Face::kBold, 'W', 'a', 2048) == -61);
+  CHECK(set.fonts->kerning(Face::kBold, 'n', 'n', 2048) == 0);
+  CHECK(set.fonts->kerning(Face::kIcons, 'n', 'n', 2048) == 0);
+}
+
+TEST_CASE("a damaged kerning table gives some value or none, and never reads outside itself") {
+  SeededRandom random(3);
+  for (int round = 0; round < 300; ++round) {
+    Bytes table(static_cast<std::size_t>(random.below(400)));
+    random.fill(table);
+    // A header that leads somewhere.
+    for (std::size_t i = 0; i < table.size() && i < 60; i += 2) table[i] = 0;
+    const Kerning kerning(table);
+    for (std::uint32_t glyph = 0; glyph < 40; ++glyph) {
+      const int value = kerning.between(glyph, 40 - glyph);
+      CHECK(value >= -32768 * 400);
+    }
+  }
+  CHECK(Kerning().between(1, 2) == 0);
 }
 
 TEST_CASE("kerning draws letters together, and text scale makes all larger") {

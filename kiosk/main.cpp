@@ -2,11 +2,15 @@
 // The command line of `zuil`: one block a subcommand. A block fills the options
 // struct that kiosk/commands/<name>.h declares and leaves the command to run;
 // nothing else happens here.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
 
+#include "kiosk/commands/capture.h"
 #include "kiosk/commands/content_check.h"
+#include "kiosk/commands/status.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Zuil: a participation terminal that works without a network.", "zuil"};
@@ -22,6 +26,33 @@ int main(int argc, char** argv) {
   check.callback([&] {
     command = [&content_check] {
       return zuil::run_content_check(content_check, zuil::SystemClock(), std::cout);
+    };
+  });
+
+  zuil::CaptureOptions capture_options;
+  int group_ms = 0;
+  CLI::App& capture = *app.add_subcommand("capture", "Keep submissions, one a line");
+  capture.add_option("--data", capture_options.data, "The folder of this terminal");
+  const CLI::Option* group =
+      capture.add_option("--group-ms", group_ms, "Commit what comes within this time at once")
+          ->check(CLI::Range(1, 60'000));
+  capture.add_option("FILE", capture_options.file, "JSON lines; - for standard input")->required();
+  capture.callback([&] {
+    if (group->count() > 0) capture_options.group = std::chrono::milliseconds(group_ms);
+    command = [&capture_options] {
+      zuil::SystemRandom random;
+      return zuil::run_capture(capture_options, zuil::SystemClock(), random, STDOUT_FILENO, STDERR_FILENO);
+    };
+  });
+
+  zuil::StatusOptions status_options;
+  CLI::App& status = *app.add_subcommand("status", "Say what this terminal holds and how it goes");
+  status.add_option("--data", status_options.data, "The folder of this terminal");
+  status.add_flag("--json", status_options.json, "As one JSON object");
+  status.callback([&] {
+    command = [&status_options] {
+      zuil::SystemRandom random;
+      return zuil::run_status(status_options, zuil::SystemClock(), random, std::cout, std::cerr);
     };
   });
 

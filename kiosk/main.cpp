@@ -10,7 +10,9 @@
 
 #include "kiosk/commands/capture.h"
 #include "kiosk/commands/content_check.h"
+#include "kiosk/commands/enrol.h"
 #include "kiosk/commands/status.h"
+#include "kiosk/commands/sync.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Zuil: a participation terminal that works without a network.", "zuil"};
@@ -53,6 +55,33 @@ int main(int argc, char** argv) {
     command = [&status_options] {
       zuil::SystemRandom random;
       return zuil::run_status(status_options, zuil::SystemClock(), random, std::cout, std::cerr);
+    };
+  });
+
+  zuil::EnrolOptions enrol_options;
+  CLI::App& enrol = *app.add_subcommand("enrol", "Make this terminal one of a portal's");
+  enrol.add_option("--data", enrol_options.data, "The folder of this terminal");
+  enrol.add_flag("--again", enrol_options.again, "Even if it is enrolled already");
+  enrol.add_option("CODE", enrol_options.code, "What `zuil-portal invite` printed")->required();
+  enrol.callback([&] {
+    command = [&enrol_options] {
+      zuil::SystemRandom random;
+      return zuil::run_enrol(enrol_options, zuil::SystemClock(), random, {}, std::cout, std::cerr);
+    };
+  });
+
+  zuil::SyncOptions sync_options;
+  bool json = false;
+  CLI::App& sync = *app.add_subcommand("sync", "Send all that waits to the portal");
+  sync.add_option("--data", sync_options.data, "The folder of this terminal");
+  sync.add_option("--portal", sync_options.portal, "Another address of the same portal");
+  sync.add_option("--ca", sync_options.ca_file, "A file of CAs that count too");
+  sync.add_flag("--json", json, "JSON lines, also on a terminal");
+  sync.callback([&] {
+    command = [&sync_options, &json] {
+      zuil::SystemRandom random;
+      sync_options.bar = !json && isatty(STDOUT_FILENO) == 1;
+      return zuil::run_sync(sync_options, zuil::SystemClock(), random, {}, std::cout, std::cerr);
     };
   });
 

@@ -28,6 +28,7 @@ std::string_view to_string(LogCode code) {
     case LogCode::kBundleStored: return "bundle-stored";
     case LogCode::kBundleRefused: return "bundle-refused";
     case LogCode::kRecordSetAside: return "record-set-aside";
+    case LogCode::kExported: return "exported";
   }
   return "unknown";
 }

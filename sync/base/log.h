@@ -28,6 +28,7 @@ enum class LogCode {
   kBundleStored,
   kBundleRefused,
   kRecordSetAside,
+  kExported,  // text that nobody reviewed left the portal
 };
 
 enum class LogLevel { kError = 3, kWarning = 4, kInfo = 6 };  // syslog(3) numbers

@@ -1,1 +1,108 @@
-int main() { return 0; }
+// SPDX-License-Identifier: EUPL-1.2
+// The command line of `zuil-portal`: one block a subcommand, which fills its
+// arguments and leaves the command to run; nothing else happens here.
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "sync/portal/commands.h"
+
+using namespace zuil::portal;
+
+int main(int argc, char** argv) {
+  CLI::App app{"zuil-portal: takes in what terminals send, opens it and gives it out.", "zuil-portal"};
+  app.require_subcommand(1);
+  std::function<int()> command = [] { return 0; };
+  std::string dir = "/var/lib/zuil-portal";
+  const auto subcommand = [&](const char* name, const char* about) {
+    CLI::App* sub = app.add_subcommand(name, about);
+    sub->add_option("--dir", dir, "the portal's folder")->capture_default_str();
+    return sub;
+  };
+
+  InitArguments init;
+  CLI::App* sub = subcommand("init", "makes a portal: keys, databases, a TLS certificate");
+  sub->add_option("--url", init.url, "public address, https://host[:port]")->required();
+  sub->add_option("--tls-host", init.tls_hosts, "another name or IP address for the certificate");
+  sub->add_flag("--public-ca", init.public_ca,
+                "the public address has a certificate of a public authority (a proxy in front)");
+  sub->callback([&] {
+    init.dir = dir;
+    command = [&] { return init_command(init); };
+  });
+
+  ServeArguments serve;
+  sub = subcommand("serve", "takes in what terminals send, until SIGTERM");
+  sub->add_option("--port", serve.port, "instead of the public address's own; 0: any free one");
+  sub->add_flag("--only-this-machine", serve.only_this_machine, "listen on 127.0.0.1 alone");
+  sub->add_flag("--tls-1.2", serve.tls_1_2, "take TLS 1.2 besides 1.3");
+  sub->add_flag("--open", serve.open, "open what arrives as well; for demonstration and tests");
+  sub->add_option("--connections-per-address", serve.connections_per_address, "at most so many at once")
+      ->capture_default_str();
+  sub->add_option("--requests-per-minute", serve.requests_a_minute,
+                  "of a device, or from an address; 0: no limit")
+      ->capture_default_str();
+  sub->callback([&] {
+    serve.dir = dir;
+    command = [&] { return serve_command(serve); };
+  });
+
+  InviteArguments invite;
+  sub = subcommand("invite", "prints the code with which one terminal enrols");
+  sub->add_option("--name", invite.name, "of the terminal: \"Zuil Hoonhorst\"")->required();
+  sub->add_option("--valid", invite.valid, "a number and m, h or d")->capture_default_str();
+  sub->add_flag("--qr", invite.qr, "draws the code for a camera as well");
+  sub->callback([&] {
+    invite.dir = dir;
+    command = [&] { return invite_command(invite); };
+  });
+
+  DevicesArguments devices;
+  sub = subcommand("devices", "lists the terminals, or takes one out");
+  sub->require_subcommand(0, 1);
+  CLI::App* revoke = sub->add_subcommand("revoke", "what this terminal sends goes into quarantine");
+  revoke->add_option("device", devices.revoke, "its id or name")->required();
+  revoke->add_option("--since", devices.since, "a day: what came then or later no longer counts");
+  sub->callback([&] {
+    devices.dir = dir;
+    command = [&] { return devices_command(devices); };
+  });
+
+  OpenArguments open;
+  sub = subcommand("open", "opens what came in");
+  sub->callback([&] {
+    open.dir = dir;
+    command = [&] { return open_command(open); };
+  });
+
+  ExportArguments exported;
+  sub = subcommand("export", "prints opened rows, one a line");
+  sub->add_option("--format", exported.format, "ndjson or csv")
+      ->check(CLI::IsMember({"ndjson", "csv"}))
+      ->capture_default_str();
+  sub->add_option("--trajectory", exported.trajectory, "only of this one");
+  sub->add_flag("--include-unreviewed", exported.include_unreviewed,
+                "everything typed too, also names and addresses; this is logged");
+  sub->add_flag("--contacts", exported.contacts, "names and addresses of sign-ups too; this is logged");
+  sub->callback([&] {
+    exported.dir = dir;
+    command = [&] { return export_command(exported); };
+  });
+
+  PublishArguments published;
+  sub = subcommand("publish", "checks a content package, signs it and puts it up");
+  sub->add_option("package", published.package, "its folder")->required();
+  sub->callback([&] {
+    published.dir = dir;
+    command = [&] { return publish_command(published); };
+  });
+
+  RestoredArguments restored;
+  sub = subcommand("restored", "after the inbox was put back from a backup: raises its generation");
+  sub->callback([&] {
+    restored.dir = dir;
+    command = [&] { return restored_command(restored); };
+  });
+
+  CLI11_PARSE(app, argc, argv);
+  return command();
+}

@@ -12,8 +12,8 @@
 
 namespace zuil {
 
-inline constexpr std::size_t kMaxManifestBytes = 1024 * 1024;
-inline constexpr std::size_t kMaxManifestFiles = 5000;
+inline constexpr std::size_t kMaxManifestBytes = kMaxDocumentBytes;
+inline constexpr std::size_t kMaxManifestFiles = 10'000;
 
 struct ManifestFile {
   std::string path;  // relative, parts of a-z A-Z 0-9 . _ - joined by '/', no part beginning with '.'

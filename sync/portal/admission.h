@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which signed requests may come in: not one that was sent before, not more
+// than a device or an address may send. Memory only; a restart forgets, and
+// what comes twice then is harmless all the same.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "sync/base/clock.h"
+
+namespace zuil::portal {
+
+// How far `created` of a signature may be from the portal's clock, either way.
+inline constexpr std::chrono::minutes kClockTolerance{5};
+
+// `created` (seconds since 1970) against `now`.
+bool clock_agrees(std::int64_t created, WallTime now);
+
+// Nonces seen while their signature is still in time. One thread.
+class Nonces {
+ public:
+  // False when `nonce` of `keyid` was seen before. Requires
+  // clock_agrees(created, now): what is older is refused by its clock.
+  bool accept(std::string_view keyid, std::string_view nonce, std::int64_t created, WallTime now);
+  std::size_t size() const { return seen_.size(); }
+
+ private:
+  std::set<std::string, std::less<>> seen_;              // keyid, space, nonce
+  std::multimap<std::int64_t, std::string> by_created_;  // oldest first
+};
+
+// Buckets of tokens, one a name, that refill evenly. One thread.
+class RateLimit {
+ public:
+  // At most `burst` at once and `per_minute` in the long run; 0: no limit.
+  RateLimit(std::uint32_t burst, std::uint32_t per_minute) : burst_(burst), per_minute_(per_minute) {}
+  bool accept(std::string_view name, Instant now);
+  std::size_t size() const { return buckets_.size(); }
+
+ private:
+  struct Bucket {
+    double tokens = 0;
+    Instant filled{};
+  };
+  void forget_full(Instant now);
+
+  double burst_;
+  double per_minute_;
+  std::map<std::string, Bucket, std::less<>> buckets_;
+};
+
+}  // namespace zuil::portal

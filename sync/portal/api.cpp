@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/portal/api.h"
+
+#include "sync/base/log.h"
+#include "sync/portal/byte_range.h"
+#include "sync/portal/enrolment_check.h"
+
+namespace zuil::portal {
+namespace {
+
+Reply reply_with(int status, std::string_view type, Bytes body) {
+  Reply reply;
+  reply.status = status;
+  reply.headers.emplace_back("Content-Type", type);
+  reply.body = std::move(body);
+  return reply;
+}
+
+Bytes to_bytes(std::string_view text) { return Bytes(text.begin(), text.end()); }
+
+std::string_view kind_of(const std::optional<Route>& route) {
+  if (!route) return "unknown address";
+  switch (route->resource) {
+    case Resource::kRegistrations: return "registration";
+    case Resource::kDevice: return "device";
+    case Resource::kBundle: return "bundle";
+    case Resource::kContent: return "content";
+    case Resource::kFile: return "file";
+    case Resource::kHealth: return "health";
+  }
+  return "";
+}
+
+// Where the address of a bundle says something else than the bundle itself.
+std::vector<Fault> compare_name(const Route& route, const BundleHeader& header) {
+  std::vector<Fault> faults;
+  const auto differs = [&faults](std::string part) {
+    faults.push_back({"path", std::move(part), "differs from what the bundle says"});
+  };
+  if (route.device != header.device) differs("device");
+  if (route.bundle.stream != header.stream) differs("stream");
+  if (route.bundle.epoch != header.epoch) differs("epoch");
+  if (route.bundle.first != header.first) differs("first");
+  if (route.bundle.last != header.last()) differs("last");
+  return faults;
+}
+
+}  // namespace
+
+Api::Api(Inbox& inbox, const SigningKey& receipt_key, const ContentShelf& content, const Clock& clock,
+         ApiOptions options)
+    : inbox_(inbox),
+      content_(content),
+      clock_(clock),
+      options_(std::move(options)),
+      intake_(inbox, receipt_key, options_.sealing_keys, clock),
+      limit_(options_.requests_at_once, options_.requests_a_minute) {}
+
+std::size_t Api::max_body(const HttpRequest& head) {
+  const std::optional<Route> route = find_route(head.path);
+  if (route && route->resource == Resource::kBundle) return kMaxBundleBytes;
+  if (route && route->resource == Resource::kRegistrations) return kMaxEnrolmentBytes;
+  return 0;
+}
+
+Reply Api::too_large() const {
+  Reply reply = problem(ProblemType::kTooLarge, {{"body", "", "longer than this address takes"}});
+  add_common_headers(reply, clock_.wall());
+  return reply;
+}
+
+std::optional<Reply> Api::judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
+                                std::string_view peer) {
+  const std::optional<Route> route = find_route(head.path);
+  if (!route) return finish(problem(ProblemType::kNotFound), head);
+  if (!allows(route->resource, head.method)) {
+    Reply reply = problem(ProblemType::kMethod);
+    reply.headers.emplace_back("Allow", allowed_methods(route->resource));
+    return finish(std::move(reply), head);
+  }
+  const bool of_device = route->resource == Resource::kDevice || route->resource == Resource::kBundle;
+  if (route->resource != Resource::kHealth &&
+      !limit_.accept(of_device ? to_hex(route->device) : std::string(peer), clock_.steady())) {
+    return finish(problem(ProblemType::kTooMany), head);
+  }
+  if (announced && *announced > max_body(head)) return finish(too_large(), head);
+  if (!of_device) return std::nullopt;
+  auto caller = check_caller(head, route->device);
+  if (!caller) return finish(failed(caller.error()), head);
+  if (Reply* refusal = std::get_if<Reply>(&*caller)) return finish(std::move(*refusal), head);
+  return std::nullopt;
+}
+
+Reply Api::handle(const HttpRequest& request, std::string_view peer) {
+  if (std::optional<Reply> reply = judge(request, request.body.size(), peer)) return std::move(*reply);
+  return answer(request);
+}
+
+Reply Api::answer(const HttpRequest& request) {
+  const std::optional<Route> route = find_route(request.path);
+  if (!route) return finish(problem(ProblemType::kNotFound), request);
+  switch (route->resource) {
+    case Resource::kRegistrations: return finish(enrol(request), request);
+    case Resource::kDevice:
+    case Resource::kBundle: return finish(device_call(request, *route), request);
+    case Resource::kContent: return finish(content(request), request);
+    case Resource::kFile: return finish(file(request, route->file), request);
+    case Resource::kHealth: return finish(health(), request);
+  }
+  return finish(problem(ProblemType::kNotFound), request);
+}
+
+// Everything about a device call that its head tells: who it is, and when.
+Result<std::variant<Device, Reply>> Api::check_caller(const HttpRequest& head, const DeviceId& id) const {
+  using Answer = std::variant<Device, Reply>;
+  std::optional<Device> device = ZUIL_TRY("looking up the device", inbox_.device(id));
+  if (!device) return Answer(problem(ProblemType::kNotFound, {{"path", "device", "not known here"}}));
+  const Result<SignatureParameters> signer = read_signature_parameters(head);
+  if (!signer)
+    return Answer(problem(ProblemType::kSignature, {{"header", "Signature-Input", signer.error().what}}));
+  if (signer->keyid != to_hex(id)) {
+    return Answer(
+        problem(ProblemType::kSignature, {{"header", "Signature-Input", "keyid is not this device"}}));
+  }
+  if (!clock_agrees(signer->created, clock_.wall())) {
+    return Answer(problem(ProblemType::kClock, {{"header", "Signature-Input", "created is not now"}}));
+  }
+  return Answer(std::move(*device));
+}
+
+Reply Api::device_call(const HttpRequest& request, const Route& route) {
+  auto caller = check_caller(request, route.device);
+  if (!caller) return failed(caller.error());
+  if (Reply* refusal = std::get_if<Reply>(&*caller)) return std::move(*refusal);
+  const Device& device = std::get<Device>(*caller);
+
+  if (const Status valid = verify_request(request, options_.public_url, device.public_key); !valid) {
+    return problem(ProblemType::kSignature, {{"header", "Signature", valid.error().what}});
+  }
+  const Result<SignatureParameters> signer = read_signature_parameters(request);
+  if (!signer || !nonces_.accept(signer->keyid, signer->nonce, signer->created, clock_.wall())) {
+    return problem(ProblemType::kReplay, {{"header", "Signature-Input", "nonce was used before"}});
+  }
+  if (const Status noted = inbox_.device_called(route.device, clock_.wall()); !noted) {
+    log(LogLevel::kWarning, LogCode::kPortalRequest, noted.error().what);  // nobody waits for it
+  }
+  return route.resource == Resource::kBundle ? take_bundle(request, route)
+                                             : device_state(route.device, device);
+}
+
+Reply Api::device_state(const DeviceId& id, const Device& device) {
+  Result<std::vector<SeriesRanges>> ranges = inbox_.ranges(id);
+  if (!ranges) return failed(ranges.error());
+  const DeviceState state{.device = id,
+                          .revoked = device.revoked,
+                          .series = std::move(*ranges),
+                          .statement = intake_.statement(id),
+                          .certificate = device.certificate};
+  return reply_with(200, "application/json", to_bytes(to_json(state)));
+}
+
+Reply Api::take_bundle(const HttpRequest& request, const Route& route) {
+  if (const Result<BundleHeader> header = read_bundle_header(request.body)) {
+    if (auto faults = compare_name(route, *header); !faults.empty()) {
+      return problem(ProblemType::kUnacceptable, std::move(faults));
+    }
+  }
+  auto received = intake_.receive(request.body);
+  if (!received) return failed(received.error());
+  if (const auto* receipted = std::get_if<Receipted>(&*received)) {
+    const int status = receipted->outcome == StoreOutcome::kStored    ? 201
+                       : receipted->outcome == StoreOutcome::kAlready ? 200
+                                                                      : 409;
+    return reply_with(status, "application/octet-stream", receipted->receipt);
+  }
+  const Refused& refused = std::get<Refused>(*received);
+  std::vector<Fault> faults{{"body", "", refused.detail}};
+  switch (refused.reason) {
+    case Refusal::kUnknownDevice: return problem(ProblemType::kNotFound, std::move(faults));
+    case Refusal::kRevoked: return problem(ProblemType::kRevoked, std::move(faults));
+    case Refusal::kSealingKey: return problem(ProblemType::kSealingKey, std::move(faults));
+    case Refusal::kLayout:
+    case Refusal::kSignature: return problem(ProblemType::kUnacceptable, std::move(faults));
+  }
+  return problem(ProblemType::kUnacceptable, std::move(faults));
+}
+
+Reply Api::enrol(const HttpRequest& request) {
+  const Result<EnrolmentRequest> read = parse_enrolment_request(as_text(request.body));
+  if (!read) return problem(ProblemType::kMalformed, {{"body", "", read.error().what}});
+  if (!signature_holds(*read)) {
+    return problem(ProblemType::kUnacceptable, {{"body", "/signature", "is not by public_key"}});
+  }
+  const Result<Enrolment> enrolment = inbox_.enrol(*read, clock_.wall());
+  if (!enrolment) return failed(enrolment.error());
+  switch (enrolment->outcome) {
+    case EnrolOutcome::kUnknown:
+      return problem(ProblemType::kNotFound, {{"body", "/invitation", "not known here"}});
+    case EnrolOutcome::kUsedByOther:
+      return problem(ProblemType::kTokenUsed,
+                     {{"body", "/public_key", "is not the first that used the invitation"}});
+    case EnrolOutcome::kInvitationOver:
+      return problem(ProblemType::kInvitationOver, {{"body", "/invitation", "its time has passed"}});
+    case EnrolOutcome::kEnrolled:
+    case EnrolOutcome::kAgain: break;
+  }
+  const bool first = enrolment->outcome == EnrolOutcome::kEnrolled;
+  if (first) log(LogLevel::kInfo, LogCode::kEnrolled, to_hex(enrolment->device));
+  Reply reply = reply_with(first ? 201 : 200, "application/octet-stream", enrolment->certificate);
+  reply.headers.emplace_back("Location", std::string(kBasePath) + "/apparaten/" + to_hex(enrolment->device));
+  return reply;
+}
+
+Reply Api::content(const HttpRequest& request) const {
+  Result<std::optional<Bytes>> manifest = content_.manifest();
+  if (!manifest) return failed(manifest.error());
+  if (!*manifest) return problem(ProblemType::kNotFound, {{"path", "", "nothing was published yet"}});
+  const std::string tag = '"' + to_hex(sha256(**manifest)) + '"';
+  const auto known = header(request.headers, "If-None-Match");
+  const bool same = known && (*known == "*" || known->find(tag) != std::string_view::npos);
+  Reply reply = same ? Reply{} : reply_with(200, "application/octet-stream", std::move(**manifest));
+  if (same) reply.status = 304;
+  reply.headers.emplace_back("ETag", tag);
+  reply.headers.emplace_back("Cache-Control", "no-cache");
+  return reply;
+}
+
+Reply Api::file(const HttpRequest& request, const Sha256& hash) const {
+  std::optional<FilePart> part = content_.file(hash);
+  if (!part) return problem(ProblemType::kNotFound);
+  const std::uint64_t size = part->length;
+  const std::string tag = '"' + to_hex(hash) + '"';
+  const auto condition = header(request.headers, "If-Range");
+  const RangeAnswer answer =
+      condition && *condition != tag ? RangeAnswer{} : read_range(header(request.headers, "Range"), size);
+  Reply reply;
+  if (answer.kind == RangeKind::kUnsatisfiable) {
+    reply = problem(ProblemType::kRange);
+    reply.headers.emplace_back("Content-Range", "bytes */" + std::to_string(size));
+    return reply;
+  }
+  reply.status = 200;
+  reply.headers.emplace_back("Content-Type", "application/octet-stream");
+  if (answer.kind == RangeKind::kPart) {
+    reply.status = 206;
+    part->offset = answer.range.first;
+    part->length = answer.range.last - answer.range.first + 1;
+    reply.headers.emplace_back("Content-Range", "bytes " + std::to_string(answer.range.first) + "-" +
+                                                    std::to_string(answer.range.last) + "/" +
+                                                    std::to_string(size));
+  }
+  reply.headers.emplace_back("Accept-Ranges", "bytes");
+  reply.headers.emplace_back("ETag", tag);
+  reply.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  reply.file = std::move(part);
+  return reply;
+}
+
+Reply Api::health() {
+  if (const Result<InboxAge> age = inbox_.age(); !age) return failed(age.error());
+  return reply_with(200, "application/json", to_bytes(R"({"status":"pass"})"));
+}
+
+// An error of the portal's own: nothing is acknowledged, the sender tries again.
+Reply Api::failed(const Error& error) const {
+  log(LogLevel::kError, LogCode::kPortalRequest, error.what);
+  return problem(error.kind == ErrorKind::kFull ? ProblemType::kFull : ProblemType::kBusy);
+}
+
+Reply Api::finish(Reply reply, const HttpRequest& request) const {
+  if (reply.status >= 400) {
+    log(LogLevel::kInfo, LogCode::kPortalRequest,
+        std::string(kind_of(find_route(request.path))) + " " + std::to_string(reply.status));
+  }
+  add_common_headers(reply, clock_.wall());
+  return reply;
+}
+
+}  // namespace zuil::portal

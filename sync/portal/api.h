@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The calls of the portal, from a request as a value to a reply as a value
+// (sync/README.md, Portal). Knows no socket; tests hold both sides in memory.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/portal/admission.h"
+#include "sync/portal/content_shelf.h"
+#include "sync/portal/intake.h"
+#include "sync/portal/problem.h"
+#include "sync/portal/route.h"
+
+namespace zuil::portal {
+
+inline constexpr std::size_t kMaxEnrolmentBytes = 4096;
+
+struct ApiOptions {
+  std::string public_url;           // the signatures' @target-uri begins with it
+  std::vector<KeyId> sealing_keys;  // whose secret is still held
+  // Per device, and per address for what needs no device; 0: no limit.
+  std::uint32_t requests_at_once = 0;
+  std::uint32_t requests_a_minute = 0;
+};
+
+// One thread. Blocks on disk.
+class Api {
+ public:
+  // All outlive this.
+  Api(Inbox& inbox, const SigningKey& receipt_key, const ContentShelf& content, const Clock& clock,
+      ApiOptions options);
+
+  // What can be said before a body is read, from `head` without its body:
+  // nullopt when it may come. `announced` is its length, if told; `peer` the
+  // address that the request came from, used only to count.
+  std::optional<Reply> judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
+                             std::string_view peer);
+  // The longest body that `head` may bring; what is longer gets too_large().
+  static std::size_t max_body(const HttpRequest& head);
+  Reply too_large() const;
+
+  // The reply to a request that judge() let pass.
+  Reply answer(const HttpRequest& request);
+
+  // judge(), then answer().
+  Reply handle(const HttpRequest& request, std::string_view peer);
+
+ private:
+  Result<std::variant<Device, Reply>> check_caller(const HttpRequest& head, const DeviceId& device) const;
+  Reply enrol(const HttpRequest& request);
+  Reply device_state(const DeviceId& id, const Device& device);
+  Reply take_bundle(const HttpRequest& request, const Route& route);
+  Reply content(const HttpRequest& request) const;
+  Reply file(const HttpRequest& request, const Sha256& hash) const;
+  Reply health();
+  Reply device_call(const HttpRequest& request, const Route& route);
+  Reply finish(Reply reply, const HttpRequest& request) const;
+  Reply failed(const Error& error) const;
+
+  Inbox& inbox_;
+  const ContentShelf& content_;
+  const Clock& clock_;
+  ApiOptions options_;
+  Intake intake_;
+  Nonces nonces_;
+  RateLimit limit_;
+};
+
+}  // namespace zuil::portal

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What each subcommand of `zuil-portal` does, from its arguments to its exit
+// status: 0 done, 1 what was asked can't be, 2 trouble that may pass (no room,
+// a busy database, a taken port). Results go to stdout, everything else to stderr.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zuil::portal {
+
+struct InitArguments {
+  std::string dir;
+  std::string url;
+  std::vector<std::string> tls_hosts;
+  bool public_ca = false;
+};
+int init_command(const InitArguments& arguments);
+
+struct ServeArguments {
+  std::string dir;
+  std::optional<std::uint16_t> port;
+  bool only_this_machine = false;
+  bool tls_1_2 = false;
+  bool open = false;
+  unsigned connections_per_address = 32;
+  std::uint32_t requests_a_minute = 600;
+};
+// Until SIGTERM or SIGINT. Prints "listening on https://host:port" when ready.
+int serve_command(const ServeArguments& arguments);
+
+struct InviteArguments {
+  std::string dir;
+  std::string name;
+  std::string valid = "24h";  // a whole number and m, h or d
+  bool qr = false;
+};
+int invite_command(const InviteArguments& arguments);
+
+struct DevicesArguments {
+  std::string dir;
+  std::string revoke;  // id or name; empty: list
+  std::string since;   // "2027-03-11"; empty: none
+};
+int devices_command(const DevicesArguments& arguments);
+
+struct OpenArguments {
+  std::string dir;
+};
+int open_command(const OpenArguments& arguments);
+
+struct ExportArguments {
+  std::string dir;
+  std::string format = "ndjson";
+  std::string trajectory;
+  bool include_unreviewed = false;
+  bool contacts = false;
+};
+int export_command(const ExportArguments& arguments);
+
+struct PublishArguments {
+  std::string dir;
+  std::string package;
+};
+int publish_command(const PublishArguments& arguments);
+
+struct RestoredArguments {
+  std::string dir;
+};
+int restored_command(const RestoredArguments& arguments);
+
+}  // namespace zuil::portal

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Subcommands that go through content and records.
+#include <cstdio>
+
+#include "sync/domain/content_package.h"
+#include "sync/portal/command_result.h"
+#include "sync/portal/commands.h"
+#include "sync/portal/content_shelf.h"
+#include "sync/portal/export.h"
+#include "sync/portal/folder.h"
+#include "sync/portal/opener.h"
+#include "sync/portal/sqlite_inbox.h"
+#include "sync/portal/sqlite_opened.h"
+
+namespace zuil::portal {
+namespace {
+
+std::string words_of(const OpenReport& report) {
+  std::string text = "opened " + std::to_string(report.opened) + " records of " +
+                     std::to_string(report.bundles) + " bundles";
+  const auto add = [&text](std::uint64_t number, std::string_view what) {
+    if (number > 0) text += ", " + std::to_string(number) + ' ' + std::string(what);
+  };
+  add(report.withdrawals, "withdrawals among them");
+  add(report.same, "known already");
+  add(report.held, "bundles held");
+  for (const auto& [reason, number] : report.set_aside)
+    add(number, "set aside: " + std::string(to_string(reason)));
+  for (const auto& [fault, number] : report.faulty_bundles) {
+    add(number, "bundles left: " + std::string(to_string(fault)));
+  }
+  return text;
+}
+
+Status open_all(const OpenArguments& arguments) {
+  const Folder folder(arguments.dir);
+  const OpeningKeys keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
+  SqliteInbox inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
+  SqliteOpened opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
+  const SystemClock clock;
+  Opener opener(inbox, opened, keys, clock);
+  const OpenReport again = ZUIL_TRY("trying again what was set aside", opener.retry_set_aside());
+  const OpenReport report = ZUIL_TRY("opening", opener.open_new());
+  if (again.opened + again.same > 0) {
+    print_line("read after all: " + std::to_string(again.opened + again.same) +
+               " records that were set aside");
+  }
+  print_line(words_of(report));
+  return Ok{};
+}
+
+Status export_all(const ExportArguments& arguments) {
+  if (arguments.format != "ndjson" && arguments.format != "csv") {
+    return Error{ErrorKind::kRejected, "--format is ndjson or csv"};
+  }
+  SqliteOpened opened = ZUIL_TRY("exporting", SqliteOpened::open(Folder(arguments.dir).opened()));
+  const ExportOptions options{
+      .format = arguments.format == "csv" ? ExportFormat::kCsv : ExportFormat::kNdjson,
+      .trajectory = arguments.trajectory,
+      .include_unreviewed = arguments.include_unreviewed,
+      .contacts = arguments.contacts,
+  };
+  ZUIL_TRY("exporting", export_rows(opened, options, SystemClock().wall(), write_out));
+  return Ok{};
+}
+
+Status publish(const PublishArguments& arguments) {
+  const Folder folder(arguments.dir);
+  const Settings settings = ZUIL_TRY("publishing", load_settings(folder));
+  const SigningKey root = ZUIL_TRY("loading the root key", SigningKey::load(folder.root_key()));
+  if (root.public_key() != settings.root) {
+    return Error{ErrorKind::kRejected, "the root key is not the one that portal.json names"};
+  }
+  const SystemClock clock;
+  const Date today = local_date(clock.wall());
+  const std::vector<ContentFault> faults = check_content(arguments.package, today);
+  for (const ContentFault& fault : faults) std::fprintf(stderr, "%s\n", zuil::to_string(fault).c_str());
+  if (!faults.empty()) {
+    return Error{ErrorKind::kRejected,
+                 "the package has " + std::to_string(faults.size()) + " faults and stays here"};
+  }
+  const Content content = ZUIL_TRY("loading the package", load_content(arguments.package, today));
+  ContentShelf shelf(folder.content());
+  const Manifest manifest =
+      ZUIL_TRY("publishing", shelf.publish(arguments.package, content.version, root, clock.wall()));
+  print_line("published " + manifest.version + ", " + std::to_string(manifest.files.size()) + " files");
+  return Ok{};
+}
+
+}  // namespace
+
+int open_command(const OpenArguments& arguments) {
+  return run([&] { return open_all(arguments); });
+}
+int export_command(const ExportArguments& arguments) {
+  return run([&] { return export_all(arguments); });
+}
+int publish_command(const PublishArguments& arguments) {
+  return run([&] { return publish(arguments); });
+}
+
+}  // namespace zuil::portal

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The published content package: one signed manifest and files named by their
+// SHA-256. What was published stays whole while the next is put beside it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "sync/base/clock.h"
+#include "sync/portal/problem.h"
+#include "sync/wire/manifest.h"
+
+namespace zuil::portal {
+
+class ContentShelf {
+ public:
+  explicit ContentShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  // The signed document; nullopt when nothing was published yet. Blocks on disk.
+  Result<std::optional<Bytes>> manifest() const;
+  // The whole file; nullopt when there is none of that hash.
+  std::optional<FilePart> file(const Sha256& hash) const;
+
+  // Puts every file of the package in `package` on the shelf, then the manifest
+  // that names them, signed by `root`, in one rename. Requires a package that
+  // check_content() found good. Gives the manifest. kRejected for a path that
+  // a manifest can't hold, or a file that changed meanwhile; what was published
+  // before then stays.
+  Result<Manifest> publish(const std::filesystem::path& package, std::string version, const SigningKey& root,
+                           WallTime now);
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace zuil::portal

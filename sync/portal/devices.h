@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `zuil-portal devices`: what each device sent, and taking one out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/portal/inbox.h"
+#include "sync/portal/opened.h"
+
+namespace zuil::portal {
+
+struct DeviceLine {
+  DeviceSummary summary;
+  std::optional<std::uint64_t> set_aside;  // records; nullopt where this user may not see what was opened
+};
+
+// One line a device under a line of headings; dates and hours in UTC.
+std::string devices_table(const std::vector<DeviceLine>& lines, WallTime now);
+
+// The device of that id (32 hexadecimal digits) or, where just one has it, of
+// that name. kRejected, saying why, for none or several.
+Result<DeviceId> find_device(const std::vector<DeviceSummary>& devices, std::string_view text);
+
+// From now on bundles of `device` are not taken but put into quarantine. With
+// `since`, what came on that day or later no longer counts either; without,
+// what came until now does.
+Status revoke_device(InboxAdministration& inbox, Opened& opened, const DeviceId& device,
+                     std::optional<Date> since, WallTime now);
+
+}  // namespace zuil::portal

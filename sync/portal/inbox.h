@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What came in, still sealed: bundles, the hashes of their records, the
+// numbers given to them, and the devices that may send. Three views on it, one
+// for each user of the machine (or role of a database server).
+//
+// All calls block on disk. An object is for one thread; several objects, in
+// this process or others, may share one inbox. Every call is one transaction,
+// durable when it returns Ok. kFull without room on the disk, kRetryLater when
+// the database is busy or can't be read, kDamaged when what it says can't be.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/portal/generation.h"
+#include "sync/wire/device_state.h"
+#include "sync/wire/enrolment.h"
+
+namespace zuil::portal {
+
+// A bundle stays whole for this long after it was opened.
+inline constexpr std::chrono::days kKeepOpenedBundle{30};
+
+struct Device {
+  PublicKey public_key{};
+  Bytes certificate;  // signed by the root: settings, keys
+  bool revoked = false;
+};
+
+enum class EnrolOutcome {
+  kEnrolled,
+  kAgain,           // the same key: the reply was lost
+  kUnknown,         // no such invitation
+  kUsedByOther,     // another key was first
+  kInvitationOver,  // its time has passed
+};
+struct Enrolment {
+  EnrolOutcome outcome = EnrolOutcome::kUnknown;
+  DeviceId device{};
+  Bytes certificate;  // only with kEnrolled and kAgain
+};
+
+enum class StoreOutcome {
+  kStored,    // something in it was new
+  kAlready,   // nothing was
+  kConflict,  // a number was given before to other bytes: nothing is acknowledged
+};
+
+// What serve, and import by stick, may do.
+class Inbox {
+ public:
+  virtual ~Inbox() = default;
+
+  // Of this inbox, as long as the object lives.
+  virtual std::uint64_t generation() const = 0;
+
+  // A device that enrolled; nullopt for any other.
+  virtual Result<std::optional<Device>> device(const DeviceId& device) = 0;
+
+  // Takes the key of `request` for its invitation, when that has none yet and
+  // `now` is within its time. Requires that the request's own signature holds;
+  // whether it was made with the token is found out by open, which has the token.
+  virtual Result<Enrolment> enrol(const EnrolmentRequest& request, WallTime now) = 0;
+
+  // The one way in for a bundle. Keeps `bundle` whole, its records by their
+  // hash, and its numbers. When one of the numbers stands for other bytes
+  // already none of them is kept, but the records are: they are signed, and a
+  // stick may hold the only copy. Requires that `bundle` was read from `whole`
+  // with the signature of its device holding, and last() <= 2^63 - 1.
+  // Nothing is changed on failure.
+  virtual Result<StoreOutcome> store_bundle(const Bundle& bundle, ByteView whole, WallTime now) = 0;
+
+  // Keeps a signed bundle of a revoked device apart: neither its records nor
+  // its numbers count. The same one twice is kept once.
+  virtual Status quarantine(const BundleHeader& header, ByteView whole, WallTime now) = 0;
+
+  // Ordered by stream and epoch; empty for an unknown device.
+  virtual Result<std::vector<SeriesRanges>> ranges(const DeviceId& device) = 0;
+
+  // Remembers that the device called, to the hour.
+  virtual Status device_called(const DeviceId& device, WallTime now) = 0;
+
+  // How old this inbox is now, for the counter file.
+  virtual Result<InboxAge> age() = 0;
+};
+
+struct Invitation {
+  DeviceId device{};
+  ByteArray<16> invitation{};
+  std::string name;  // of the device
+  WallTime valid_until{};
+  Bytes certificate;
+};
+
+struct DeviceSummary {
+  DeviceId device{};
+  std::string name;
+  std::optional<WallTime> enrolled;
+  std::optional<WallTime> last_seen;
+  std::optional<WallTime> revoked;
+  WallTime invitation_valid_until{};
+  std::uint64_t bundles = 0;      // that are still kept
+  std::uint64_t answers = 0;      // numbers of stream 1
+  std::uint64_t contacts = 0;     // numbers of stream 2
+  std::uint64_t quarantined = 0;  // bundles
+};
+
+// What invite and devices may do.
+class InboxAdministration {
+ public:
+  virtual ~InboxAdministration() = default;
+  virtual Status add_invitation(const Invitation& invitation) = 0;
+  // By name.
+  virtual Result<std::vector<DeviceSummary>> devices() = 0;
+  // From now on its bundles go into quarantine. The first moment stays when it
+  // was revoked before. kRejected for a device that nobody was invited as.
+  virtual Status revoke(const DeviceId& device, WallTime now) = 0;
+};
+
+struct BundleKey {
+  std::int64_t row = 0;  // ascending in the order of arrival; only within this inbox's generation
+  Sha256 hash{};
+};
+struct StoredBundle {
+  DeviceId device{};
+  WallTime received{};
+  Bytes bytes;
+};
+
+enum class CodeStatus { kReceived, kWithdrawn };
+// "received", "withdrawn".
+std::string_view to_string(CodeStatus status);
+// A line of the narrow table that serve may read.
+struct CodeState {
+  Blake2b code{};  // keyed hash of a receipt code
+  std::string trajectory;
+  CodeStatus status = CodeStatus::kReceived;
+  bool operator==(const CodeState&) const = default;
+};
+
+// What open may do.
+class InboxForOpening {
+ public:
+  virtual ~InboxForOpening() = default;
+  virtual std::uint64_t generation() const = 0;
+
+  // Up to `limit` bundles behind row `after` (0: from the start), quarantine not among them.
+  virtual Result<std::vector<BundleKey>> bundles(std::int64_t after, std::size_t limit) = 0;
+  // nullopt when it is no longer there.
+  virtual Result<std::optional<StoredBundle>> bundle(const Sha256& hash) = 0;
+  // The request that a device enrolled with; nullopt for a device that did not.
+  virtual Result<std::optional<EnrolmentRequest>> enrolment(const DeviceId& device) = 0;
+
+  // Starts the time after which drop_opened() takes a bundle; the first moment stays.
+  virtual Status mark_opened(std::span<const Sha256> bundles, WallTime now) = 0;
+  // Takes bundles away that were opened kKeepOpenedBundle before `now`. Hashes
+  // of records and numbers stay. The number of bundles taken.
+  virtual Result<std::uint64_t> drop_opened(WallTime now) = 0;
+
+  // Adds lines, or replaces those of the same code.
+  virtual Status put_code_states(std::span<const CodeState> states) = 0;
+};
+
+}  // namespace zuil::portal

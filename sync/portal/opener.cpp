@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/portal/opener.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "sync/base/files.h"
+#include "sync/base/log.h"
+#include "sync/portal/secret_file.h"
+
+namespace zuil::portal {
+namespace {
+
+constexpr std::size_t kBundlesAtOnce = 64;
+constexpr std::size_t kRetriesAtOnce = 500;
+constexpr std::size_t kStatesAtOnce = 2000;
+
+void count(const ApplyCount& done, OpenReport& report) {
+  report.opened += done.opened;
+  report.same += done.same;
+  report.withdrawals += done.withdrawals;
+  for (const auto& [reason, number] : done.set_aside) report.set_aside[reason] += number;
+}
+
+void tell(const OpenReport& report) {
+  for (const auto& [reason, number] : report.set_aside) {
+    log(LogLevel::kWarning, LogCode::kRecordSetAside,
+        std::to_string(number) + " records " + std::string(to_string(reason)));
+  }
+  for (const auto& [fault, number] : report.faulty_bundles) {
+    log(LogLevel::kError, LogCode::kRecordSetAside,
+        std::to_string(number) + " bundles " + std::string(to_string(fault)));
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(BundleFault fault) {
+  switch (fault) {
+    case BundleFault::kUnknownDevice: return "unknown-device";
+    case BundleFault::kWrongProof: return "wrong-proof";
+    case BundleFault::kWrongBundle: return "wrong-bundle";
+  }
+  return "";
+}
+
+std::string_view to_string(SetAsideReason reason) {
+  switch (reason) {
+    case SetAsideReason::kUnknownKey: return "unknown-key";
+    case SetAsideReason::kUnknownDictionary: return "unknown-dictionary";
+    case SetAsideReason::kUnreadable: return "unreadable";
+    case SetAsideReason::kOtherContent: return "other-content";
+  }
+  return "";
+}
+
+Blake2b code_hash(const ReceiptCode& code, const ByteArray<32>& code_key) {
+  std::string text = code.text();
+  const Blake2b hash = blake2b(as_bytes(text), code_key);
+  wipe(text);
+  return hash;
+}
+
+Result<OpeningKeys> load_opening_keys(const std::filesystem::path& sealing_folder,
+                                      const std::filesystem::path& code_key) {
+  OpeningKeys keys;
+  std::error_code error;
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(sealing_folder, error)) {
+    if (entry.path().extension() == ".key") paths.push_back(entry.path());
+  }
+  std::ranges::sort(paths);
+  for (const auto& path : paths)
+    keys.sealing.push_back(ZUIL_TRY("loading a sealing key", SealingKey::load(path)));
+  if (keys.sealing.empty()) return Error{ErrorKind::kRejected, "there is no sealing key to open with"};
+  keys.code = ZUIL_TRY("loading the code key", load_secret(code_key));
+  return keys;
+}
+
+Result<OpenReport> Opener::open_new(std::stop_token stop) {
+  OpenReport report;
+  const std::uint64_t generation = inbox_.generation();
+  if (ZUIL_TRY("opening", opened_.inbox_generation(generation)) != generation) after_ = 0;
+
+  while (!stop.stop_requested()) {
+    const std::vector<BundleKey> keys = ZUIL_TRY("listing bundles", inbox_.bundles(after_, kBundlesAtOnce));
+    if (keys.empty()) break;
+    std::vector<Sha256> done;
+    for (const BundleKey& key : keys) {
+      if (stop.stop_requested()) break;
+      if (!ZUIL_TRY("opening", opened_.is_done(key.hash))) {
+        ZUIL_TRY("opening a bundle", open_bundle(key, report));
+      }
+      if (ZUIL_TRY("opening", opened_.is_done(key.hash))) done.push_back(key.hash);
+      after_ = key.row;
+    }
+    ZUIL_TRY("marking bundles", inbox_.mark_opened(done, clock_.wall()));
+    ZUIL_TRY("telling the inbox", tell_code_states());
+  }
+  ZUIL_TRY("telling the inbox", tell_code_states());
+  ZUIL_TRY("dropping old bundles", inbox_.drop_opened(clock_.wall()));
+  tell(report);
+  return report;
+}
+
+// Leaves the bundle not done, and counts why, when it can't be trusted.
+Status Opener::open_bundle(const BundleKey& key, OpenReport& report) {
+  const std::optional<StoredBundle> stored = ZUIL_TRY("reading a bundle", inbox_.bundle(key.hash));
+  if (!stored) return Ok{};
+  const Result<BundleHeader> header = read_bundle_header(stored->bytes);
+  if (!header || sha256(stored->bytes) != key.hash) {
+    ++report.faulty_bundles[BundleFault::kWrongBundle];
+    return Ok{};
+  }
+  const std::optional<DeviceTrust> trust = ZUIL_TRY("looking up the device", opened_.device(header->device));
+  if (!trust) {
+    ++report.faulty_bundles[BundleFault::kUnknownDevice];
+    return Ok{};
+  }
+  if (trust->held_since && local_date(stored->received) >= *trust->held_since) {
+    ++report.held;
+    return Ok{};
+  }
+  const std::optional<PublicKey> device_key =
+      ZUIL_TRY("pinning the device's key", trusted_key(header->device, *trust, report));
+  if (!device_key) return Ok{};
+  const Result<Bundle> bundle = read_bundle(stored->bytes, *device_key);
+  if (!bundle) {
+    ++report.faulty_bundles[BundleFault::kWrongBundle];
+    return Ok{};
+  }
+  const OpenedBundle decided = ZUIL_TRY("opening", decide(*bundle, key, stored->received));
+  count(ZUIL_TRY("keeping", opened_.apply(decided, bundle->header.sealing_key)), report);
+  ++report.bundles;
+  return Ok{};
+}
+
+// The pinned key; at first sight it is pinned here, when the request that it
+// enrolled with was made with the invitation's token. nullopt, and counted, if not.
+Result<std::optional<PublicKey>> Opener::trusted_key(const DeviceId& device, const DeviceTrust& trust,
+                                                     OpenReport& report) {
+  if (trust.pinned) return trust.pinned;
+  const std::optional<EnrolmentRequest> request = ZUIL_TRY("reading the enrolment", inbox_.enrolment(device));
+  if (!request) {
+    ++report.faulty_bundles[BundleFault::kUnknownDevice];
+    return std::optional<PublicKey>{};
+  }
+  if (request->invitation != invitation_id(trust.token) || !verify_enrolment_request(*request, trust.token)) {
+    ++report.faulty_bundles[BundleFault::kWrongProof];
+    return std::optional<PublicKey>{};
+  }
+  ZUIL_TRY("pinning", opened_.pin(device, request->public_key));
+  return std::optional<PublicKey>(request->public_key);
+}
+
+Result<OpenedBundle> Opener::decide(const Bundle& bundle, const BundleKey& key, WallTime received) {
+  OpenedBundle decided{.hash = key.hash,
+                       .device = bundle.header.device,
+                       .received = local_date(received),
+                       .records = {},
+                       .set_aside = {},
+                       .known = {}};
+  std::vector<Sha256> hashes;
+  for (const Bytes& record : bundle.records) hashes.push_back(sha256(record));
+  const std::vector<bool> known = ZUIL_TRY("looking up records", opened_.are_records(hashes));
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (known[i]) {
+      decided.known.push_back(hashes[i]);
+      continue;
+    }
+    auto record = open_record_of(bundle.records[i], hashes[i], bundle.header.sealing_key);
+    if (auto* opened = std::get_if<OpenedRecord>(&record)) {
+      decided.records.push_back(std::move(*opened));
+    } else {
+      decided.set_aside.push_back(std::move(std::get<SetAside>(record)));
+    }
+  }
+  return decided;
+}
+
+std::variant<OpenedRecord, SetAside> Opener::open_record_of(const Bytes& sealed, const Sha256& hash,
+                                                            const KeyId& sealing_key) const {
+  const auto key = std::ranges::find_if(
+      keys_.sealing, [&](const SealingKey& one) { return key_id(one.public_key()) == sealing_key; });
+  if (key == keys_.sealing.end()) return SetAside{hash, SetAsideReason::kUnknownKey, sealed};
+  const Result<Submission> submission = open_record(sealed, *key);
+  if (!submission) {
+    return SetAside{hash,
+                    submission.error().kind == ErrorKind::kRetryLater ? SetAsideReason::kUnknownDictionary
+                                                                      : SetAsideReason::kUnreadable,
+                    sealed};
+  }
+  OpenedRecord record{.sealed = hash,
+                      .bytes = sealed,
+                      .id = submission->id,
+                      .kind = submission->kind(),
+                      .trajectory = submission->trajectory,
+                      .date = submission->date,
+                      .told = submission->told,
+                      .document = to_record_json(*submission),
+                      .code = std::nullopt};
+  if (!submission->code.empty()) record.code = code_hash(submission->code, keys_.code);
+  return record;
+}
+
+Result<OpenReport> Opener::retry_set_aside(std::stop_token stop) {
+  OpenReport report;
+  Sha256 after{};
+  while (!stop.stop_requested()) {
+    const std::vector<SetAsideRow> rows =
+        ZUIL_TRY("reading what was set aside", opened_.set_aside_to_retry(after, kRetriesAtOnce));
+    if (rows.empty()) break;
+    for (const SetAsideRow& row : rows) {
+      after = row.record.sealed;
+      auto record = open_record_of(row.record.bytes, row.record.sealed, row.sealing_key);
+      auto* opened = std::get_if<OpenedRecord>(&record);
+      if (opened == nullptr) continue;
+      const OpenedBundle bundle{.hash = row.bundle,
+                                .device = row.device,
+                                .received = row.received,
+                                .records = {std::move(*opened)},
+                                .set_aside = {},
+                                .known = {}};
+      count(ZUIL_TRY("keeping", opened_.apply(bundle, row.sealing_key)), report);
+    }
+  }
+  ZUIL_TRY("telling the inbox", tell_code_states());
+  tell(report);
+  return report;
+}
+
+Status Opener::tell_code_states() {
+  while (true) {
+    const std::vector<CodeState> states =
+        ZUIL_TRY("reading code states", opened_.code_states_to_tell(kStatesAtOnce));
+    if (states.empty()) return Ok{};
+    ZUIL_TRY("writing code states", inbox_.put_code_states(states));
+    ZUIL_TRY("writing code states", opened_.code_states_told(states));
+  }
+}
+
+}  // namespace zuil::portal

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From sealed bundles to opened records. Trusts nothing that serve says: the
+// device's key comes by the invitation's token, every bundle's signature is
+// verified again. May stop, or be killed, anywhere: what is not done is done
+// the next time, and nothing twice.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <stop_token>
+#include <vector>
+
+#include "sync/portal/inbox.h"
+#include "sync/portal/opened.h"
+
+namespace zuil::portal {
+
+struct OpeningKeys {
+  std::vector<SealingKey> sealing;
+  ByteArray<32> code{};  // keys the hash of receipt codes
+};
+
+// Every *.key in `sealing_folder`, and the code key. kRejected without one.
+Result<OpeningKeys> load_opening_keys(const std::filesystem::path& sealing_folder,
+                                      const std::filesystem::path& code_key);
+
+// Why a whole bundle stays unopened. It is tried again at every run.
+enum class BundleFault {
+  kUnknownDevice,  // "unknown-device": nobody was invited so here, or it never enrolled
+  kWrongProof,     // "wrong-proof": its key was not enrolled with the invitation's token
+  kWrongBundle,    // "wrong-bundle": the signature, its layout or its hash does not hold
+};
+std::string_view to_string(BundleFault fault);
+
+struct OpenReport {
+  std::uint64_t bundles = 0;  // done in this run
+  std::uint64_t opened = 0;
+  std::uint64_t same = 0;
+  std::uint64_t withdrawals = 0;
+  std::uint64_t held = 0;                             // bundles of held devices, waiting for a decision
+  std::map<SetAsideReason, std::uint64_t> set_aside;  // new in this run
+  std::map<BundleFault, std::uint64_t> faulty_bundles;
+};
+
+// Keyed hash under which a receipt code is known at the portal.
+Blake2b code_hash(const ReceiptCode& code, const ByteArray<32>& code_key);
+
+// One thread.
+class Opener {
+ public:
+  // All outlive this.
+  Opener(InboxForOpening& inbox, Opened& opened, const OpeningKeys& keys, const Clock& clock)
+      : inbox_(inbox), opened_(opened), keys_(keys), clock_(clock) {}
+
+  // Opens what arrived since this object's last call (at the first: whatever
+  // is not done), tells the inbox, and drops bundles whose time is over.
+  // Returns early, with what it did, once `stop` is requested.
+  Result<OpenReport> open_new(std::stop_token stop = {});
+
+  // Tries again what was set aside, for a newer program or another key.
+  Result<OpenReport> retry_set_aside(std::stop_token stop = {});
+
+ private:
+  Status open_bundle(const BundleKey& key, OpenReport& report);
+  Result<std::optional<PublicKey>> trusted_key(const DeviceId& device, const DeviceTrust& trust,
+                                               OpenReport& report);
+  Result<OpenedBundle> decide(const Bundle& bundle, const BundleKey& key, WallTime received);
+  std::variant<OpenedRecord, SetAside> open_record_of(const Bytes& sealed, const Sha256& hash,
+                                                      const KeyId& sealing_key) const;
+  Status tell_code_states();
+
+  InboxForOpening& inbox_;
+  Opened& opened_;
+  const OpeningKeys& keys_;
+  const Clock& clock_;
+  std::int64_t after_ = 0;
+};
+
+}  // namespace zuil::portal

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/portal/schema.h"
+
+#include <array>
+#include <string>
+
+namespace zuil::portal {
+namespace {
+
+constexpr std::array<const char*, 1> kInbox = {R"sql(
+CREATE TABLE inbox_state (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  generation INTEGER NOT NULL CHECK (generation > 0),
+  commits INTEGER NOT NULL
+) STRICT;
+-- One row an invitation; its device is there once a key came for it.
+CREATE TABLE devices (
+  device BLOB PRIMARY KEY CHECK (length(device) = 16),
+  invitation BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  certificate BLOB NOT NULL,
+  valid_until INTEGER NOT NULL,  -- seconds since 1970, as all times here
+  public_key BLOB,
+  proof BLOB,
+  signature BLOB,
+  enrolled_at INTEGER,
+  last_seen INTEGER,
+  revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+-- Every sealed record ever taken. Its bytes stand in the bundle that brought
+-- it first, for as long as that is kept.
+CREATE TABLE sealed (
+  hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+  bundle INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  device BLOB NOT NULL REFERENCES devices (device),
+  stream INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,  -- the 64 bits as a signed number
+  UNIQUE (device, stream, epoch)
+) STRICT;
+CREATE TABLE numbers (
+  series INTEGER NOT NULL REFERENCES series (id),
+  sequence INTEGER NOT NULL,
+  hash BLOB NOT NULL REFERENCES sealed (hash),
+  PRIMARY KEY (series, sequence)
+) STRICT, WITHOUT ROWID;
+-- What numbers holds, run by run.
+CREATE TABLE ranges (
+  series INTEGER NOT NULL REFERENCES series (id),
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, first)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bundles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given out twice: open remembers how far it came
+  hash BLOB NOT NULL UNIQUE,
+  device BLOB NOT NULL REFERENCES devices (device),
+  received INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
+  opened_at INTEGER,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX bundles_opened ON bundles (opened_at) WHERE opened_at IS NOT NULL;
+CREATE INDEX bundles_of_device ON bundles (device);
+CREATE TABLE quarantine (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,
+  device BLOB NOT NULL REFERENCES devices (device),
+  received INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+-- The narrow table: filled by open, read by serve.
+CREATE TABLE code_states (
+  code BLOB PRIMARY KEY CHECK (length(code) = 32),
+  trajectory TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'withdrawn'))
+) STRICT, WITHOUT ROWID;
+)sql"};
+
+constexpr std::array<const char*, 1> kOpened = {R"sql(
+CREATE TABLE opened_state (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  inbox_generation INTEGER NOT NULL
+) STRICT;
+INSERT INTO opened_state VALUES (1, 0);
+CREATE TABLE devices (
+  device BLOB PRIMARY KEY CHECK (length(device) = 16),
+  name TEXT NOT NULL,
+  token BLOB,       -- until its key is pinned
+  public_key BLOB,  -- pinned
+  held_since TEXT,  -- day; what came then or later does not count
+  CHECK ((token IS NULL) <> (public_key IS NULL))
+) STRICT, WITHOUT ROWID;
+-- The bundles that are done.
+CREATE TABLE bundles (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+  device BLOB NOT NULL REFERENCES devices (device),
+  received TEXT NOT NULL
+) STRICT;
+-- No code, no arrival, no order here: a record stands for itself.
+CREATE TABLE records (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  kind TEXT NOT NULL,
+  trajectory TEXT NOT NULL,
+  date TEXT,
+  told BLOB NOT NULL,
+  document TEXT NOT NULL,
+  released_at INTEGER  -- when an official let its texts out
+) STRICT, WITHOUT ROWID;
+-- The sealed bytes that became a record.
+CREATE TABLE sealed (
+  hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+  record BLOB NOT NULL REFERENCES records (id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE arrivals (
+  record BLOB NOT NULL REFERENCES records (id),
+  bundle INTEGER NOT NULL REFERENCES bundles (id),
+  PRIMARY KEY (record, bundle)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE codes (
+  record BLOB NOT NULL REFERENCES records (id),
+  code BLOB NOT NULL CHECK (length(code) = 32),
+  PRIMARY KEY (record, code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX codes_by_code ON codes (code);
+CREATE TABLE withdrawals (
+  code BLOB PRIMARY KEY CHECK (length(code) = 32),
+  trajectory TEXT NOT NULL,
+  date TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE set_aside (
+  id INTEGER PRIMARY KEY,
+  sealed BLOB NOT NULL UNIQUE CHECK (length(sealed) = 32),
+  reason INTEGER NOT NULL,
+  bundle BLOB NOT NULL,
+  device BLOB NOT NULL REFERENCES devices (device),
+  received TEXT NOT NULL,
+  sealing_key BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX set_aside_of_device ON set_aside (device);
+-- Codes whose state the inbox was not yet told.
+CREATE TABLE code_queue (code BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- When unreviewed text left the portal.
+CREATE TABLE exports (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
+-- What counts: whoever reads records reads this.
+CREATE VIEW counted AS
+  SELECT * FROM records AS r
+  WHERE NOT EXISTS (
+      SELECT 1 FROM codes AS c JOIN withdrawals AS w ON w.code = c.code WHERE c.record = r.id)
+    AND EXISTS (
+      SELECT 1 FROM arrivals AS a
+        JOIN bundles AS b ON b.id = a.bundle
+        JOIN devices AS d ON d.device = b.device
+      WHERE a.record = r.id AND (d.held_since IS NULL OR b.received < d.held_since));
+-- What is known of each code, for the inbox's narrow table.
+CREATE VIEW code_state AS
+  SELECT every.code AS code,
+    COALESCE((SELECT MAX(r.trajectory) FROM codes AS c JOIN records AS r ON r.id = c.record
+                WHERE c.code = every.code),
+             (SELECT w.trajectory FROM withdrawals AS w WHERE w.code = every.code), '') AS trajectory,
+    EXISTS (SELECT 1 FROM withdrawals AS w WHERE w.code = every.code)
+      OR EXISTS (SELECT 1 FROM codes AS c
+                   JOIN codes AS other ON other.record = c.record
+                   JOIN withdrawals AS w ON w.code = other.code
+                 WHERE c.code = every.code) AS withdrawn
+  FROM (SELECT code FROM codes UNION SELECT code FROM withdrawals) AS every;
+)sql"};
+
+}  // namespace
+
+std::span<const char* const> inbox_migrations() { return kInbox; }
+std::span<const char* const> opened_migrations() { return kOpened; }
+
+Status migrate(Database& database, std::int64_t application_id, std::span<const char* const> migrations) {
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database));
+  const std::int64_t version =
+      ZUIL_TRY("reading the schema's number", database.integer("PRAGMA user_version"));
+  const std::int64_t owner =
+      ZUIL_TRY("reading the schema's owner", database.integer("PRAGMA application_id"));
+  if (owner != application_id && !(owner == 0 && version == 0)) {
+    return Error{ErrorKind::kRejected, "this file is another database than the one that belongs here"};
+  }
+  const auto newest = static_cast<std::int64_t>(migrations.size());
+  if (version < 0 || version > newest) {
+    return Error{ErrorKind::kRejected, "the database has schema " + std::to_string(version) +
+                                           ", made by a newer program; this one knows " +
+                                           std::to_string(newest)};
+  }
+  if (version == newest) return Ok{};
+  for (std::int64_t next = version; next < newest; ++next) {
+    ZUIL_TRY("running migration " + std::to_string(next + 1),
+             database.execute(migrations[static_cast<std::size_t>(next)]));
+  }
+  ZUIL_TRY("numbering the schema",
+           database.execute(("PRAGMA user_version = " + std::to_string(newest)).c_str()));
+  ZUIL_TRY("naming the schema's owner",
+           database.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str()));
+  return transaction.commit();
+}
+
+}  // namespace zuil::portal

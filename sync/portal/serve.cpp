@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sync/portal/serve.h"
+
+#include <optional>
+#include <thread>
+
+#include "sync/base/files.h"
+#include "sync/base/log.h"
+#include "sync/base/mailbox.h"
+#include "sync/portal/opener.h"
+#include "sync/portal/server.h"
+#include "sync/portal/sqlite_inbox.h"
+#include "sync/portal/sqlite_opened.h"
+#include "sync/store/folder_lock.h"
+
+namespace zuil::portal {
+namespace {
+
+constexpr std::size_t kMaxPem = 64 * 1024;
+// After a failure opening waits this much longer, so that the log stays readable.
+constexpr int kOpenFailureFactor = 30;
+
+Result<std::string> read_pem(const std::filesystem::path& path) {
+  Bytes bytes = ZUIL_TRY("reading " + path.filename().string(), read_file(path, kMaxPem));
+  std::string text(as_text(bytes));
+  wipe(bytes);
+  return text;
+}
+
+std::string address_of(const Address& address, std::uint16_t port) {
+  const bool bracketed = address.host.find(':') != std::string::npos;
+  return "https://" + (bracketed ? "[" + address.host + "]" : address.host) + ":" + std::to_string(port);
+}
+
+// Opens what arrives, on a thread and with database connections of its own.
+class OpeningThread {
+ public:
+  static Result<std::unique_ptr<OpeningThread>> start(const Folder& folder, const Clock& clock) {
+    auto inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
+    auto opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
+    auto keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
+    std::unique_ptr<OpeningThread> self(
+        new OpeningThread(std::move(inbox), std::move(opened), std::move(keys), clock));
+    self->thread_ = std::jthread([raw = self.get()](std::stop_token stop) { raw->run(stop); });
+    return self;
+  }
+
+ private:
+  OpeningThread(SqliteInbox inbox, SqliteOpened opened, OpeningKeys keys, const Clock& clock)
+      : inbox_(std::move(inbox)), opened_(std::move(opened)), keys_(std::move(keys)), clock_(clock) {}
+
+  void run(std::stop_token stop) {
+    Opener opener(inbox_, opened_, keys_, clock_);
+    while (!stop.stop_requested()) {
+      auto pause = kOpenInterval;
+      if (const Result<OpenReport> report = opener.open_new(stop); !report) {
+        log(LogLevel::kError, LogCode::kRecordSetAside, report.error().what);
+        pause *= kOpenFailureFactor;
+      }
+      nothing_.wait_for(stop, pause);
+    }
+  }
+
+  SqliteInbox inbox_;
+  SqliteOpened opened_;
+  OpeningKeys keys_;
+  const Clock& clock_;
+  Mailbox<Nothing> nothing_;  // waited on only for its stop
+  std::jthread thread_;
+};
+
+// Brings the counter file up to what the inbox says; a failure costs nothing but
+// that an older copy of the inbox would be found out less surely.
+void note_age(SqliteInbox& inbox, const Folder& folder, InboxAge& noted) {
+  const Result<InboxAge> age = inbox.age();
+  if (!age || *age == noted) return;
+  if (const Status written = write_counter(folder.counter(), *age); !written) {
+    return log(LogLevel::kWarning, LogCode::kPortalRequest, written.error().what);
+  }
+  noted = *age;
+}
+
+}  // namespace
+
+Status serve(const Folder& folder, const ServeOptions& options, const Clock& clock,
+             const std::function<void(const std::string&)>& ready, const std::function<bool()>& wait) {
+  const Settings settings = ZUIL_TRY("serving", load_settings(folder));
+  const Address address = ZUIL_TRY("serving", parse_address(settings.url));
+  const FolderLock lock = ZUIL_TRY("serving", FolderLock::share(folder.serve_lock()));
+  const SigningKey receipt_key = ZUIL_TRY("loading the receipt key", SigningKey::load(folder.receipt_key()));
+  if (receipt_key.public_key() != settings.receipt_keys.front()) {
+    return Error{ErrorKind::kRejected, "the receipt key is not the newest that portal.json names"};
+  }
+  SqliteInbox inbox = ZUIL_TRY("serving", SqliteInbox::open(folder.inbox(), folder.counter()));
+  SqliteInbox watched = ZUIL_TRY("serving", SqliteInbox::open(folder.inbox(), folder.counter()));
+
+  ApiOptions api_options{.public_url = settings.url,
+                         .sealing_keys = {},
+                         .requests_at_once = options.requests_a_minute,
+                         .requests_a_minute = options.requests_a_minute};
+  for (const PublicKey& key : settings.sealing_keys) api_options.sealing_keys.push_back(key_id(key));
+  const ContentShelf content(folder.content());
+  Api api(inbox, receipt_key, content, clock, std::move(api_options));
+  ServerOptions server_options{.port = options.port.value_or(address.port),
+                               .only_this_machine = options.only_this_machine,
+                               .tls_1_2 = options.tls_1_2,
+                               .key_pem = ZUIL_TRY("serving", read_pem(folder.tls_key())),
+                               .certificate_pem = ZUIL_TRY("serving", read_pem(folder.tls_certificate())),
+                               .max_connections_per_address = options.connections_per_address};
+  std::unique_ptr<OpeningThread> opening;
+  if (options.open) opening = ZUIL_TRY("serving", OpeningThread::start(folder, clock));
+  Server server = ZUIL_TRY("serving", Server::start(std::move(server_options), api, clock));
+
+  log(LogLevel::kInfo, LogCode::kPortalStarted, "generation " + std::to_string(inbox.generation()));
+  ready(address_of(address, server.port()));
+  InboxAge noted;
+  Instant next_note = clock.steady();
+  while (wait()) {
+    server.shut_down_late();
+    if (clock.steady() < next_note) continue;
+    note_age(watched, folder, noted);
+    next_note = clock.steady() + kCounterInterval;
+  }
+  server.stop(kPatience);
+  note_age(watched, folder, noted);
+  log(LogLevel::kInfo, LogCode::kStopped, "portal");
+  return Ok{};
+}
+
+}  // namespace zuil::portal

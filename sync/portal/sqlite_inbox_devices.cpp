@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who may send: invitations, enrolments, revocations.
+#include <array>
+
+#include "sync/portal/sqlite_inbox.h"
+#include "sync/wire/numbers.h"
+
+namespace zuil::portal {
+namespace {
+
+// last_seen is no finer: it need not be written at every call.
+constexpr std::int64_t kSeenSteps = 3600;
+
+WallTime time_at(std::int64_t seconds) { return WallTime(std::chrono::seconds(seconds)); }
+
+std::optional<WallTime> optional_time(const Query& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return time_at(row.integer(column));
+}
+
+Bytes copy(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
+
+}  // namespace
+
+Result<std::optional<Device>> SqliteInbox::device(const DeviceId& id) {
+  Query find =
+      ZUIL_TRY("preparing", database_.prepare("SELECT public_key, certificate, revoked_at FROM devices "
+                                              "WHERE device = ? AND public_key IS NOT NULL"));
+  find.bind_all(id);
+  if (!ZUIL_TRY("reading a device", find.step())) return std::optional<Device>{};
+  return std::optional<Device>(Device{find.array<32>(0), copy(find.blob(1)), !find.is_null(2)});
+}
+
+Result<Enrolment> SqliteInbox::enrol(const EnrolmentRequest& request, WallTime now) {
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
+  Enrolment enrolment;
+  {
+    Query find = ZUIL_TRY(
+        "preparing", database_.prepare("SELECT device, certificate, valid_until, public_key FROM devices "
+                                       "WHERE invitation = ?"));
+    find.bind_all(request.invitation);
+    if (!ZUIL_TRY("reading an invitation", find.step())) return enrolment;
+    if (!find.is_null(3) && find.array<32>(3) != request.public_key) {
+      enrolment.outcome = EnrolOutcome::kUsedByOther;
+      return enrolment;
+    }
+    if (now > time_at(find.integer(2))) {
+      enrolment.outcome = EnrolOutcome::kInvitationOver;
+      return enrolment;
+    }
+    enrolment.outcome = find.is_null(3) ? EnrolOutcome::kEnrolled : EnrolOutcome::kAgain;
+    enrolment.device = find.array<16>(0);
+    enrolment.certificate = copy(find.blob(1));
+  }
+  if (enrolment.outcome == EnrolOutcome::kAgain) return enrolment;
+  Query take =
+      ZUIL_TRY("preparing", database_.prepare("UPDATE devices SET public_key = ?, proof = ?, signature = ?, "
+                                              "enrolled_at = ?, last_seen = ?5 WHERE device = ?"));
+  ZUIL_TRY("enrolling", take.run(request.public_key, request.proof, request.signature, to_seconds(now),
+                                 to_seconds(now), enrolment.device));
+  ZUIL_TRY("enrolling", transaction.commit());
+  return enrolment;
+}
+
+Status SqliteInbox::device_called(const DeviceId& id, WallTime now) {
+  const auto seconds = static_cast<std::int64_t>(to_seconds(now));
+  const std::int64_t step = seconds - seconds % kSeenSteps;
+  {
+    Query find = ZUIL_TRY("preparing", database_.prepare("SELECT last_seen FROM devices WHERE device = ?"));
+    find.bind_all(id);
+    if (!ZUIL_TRY("reading a device", find.step()) || find.integer(0) >= step) return Ok{};
+  }
+  Query note = ZUIL_TRY("preparing", database_.prepare("UPDATE devices SET last_seen = ? WHERE device = ?"));
+  return note.run(step, id);
+}
+
+Status SqliteInbox::quarantine(const BundleHeader& header, ByteView whole, WallTime now) {
+  Query insert =
+      ZUIL_TRY("preparing", database_.prepare("INSERT INTO quarantine (hash, device, received, bytes) "
+                                              "VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"));
+  return insert.run(sha256(whole), header.device, to_seconds(now), whole);
+}
+
+Status SqliteInbox::add_invitation(const Invitation& invitation) {
+  Query insert =
+      ZUIL_TRY("preparing",
+               database_.prepare("INSERT INTO devices (device, invitation, name, certificate, valid_until) "
+                                 "VALUES (?, ?, ?, ?, ?)"));
+  return insert.run(invitation.device, invitation.invitation, invitation.name, invitation.certificate,
+                    to_seconds(invitation.valid_until));
+}
+
+Status SqliteInbox::revoke(const DeviceId& id, WallTime now) {
+  Query mark =
+      ZUIL_TRY("preparing",
+               database_.prepare("UPDATE devices SET revoked_at = COALESCE(revoked_at, ?) WHERE device = ?"));
+  ZUIL_TRY("revoking", mark.run(to_seconds(now), id));
+  if (database_.changes() == 0) return Error{ErrorKind::kRejected, "there is no such device"};
+  return Ok{};
+}
+
+Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
+  Query read = ZUIL_TRY("preparing", database_.prepare(R"sql(
+    SELECT d.device, d.name, d.enrolled_at, d.last_seen, d.revoked_at, d.valid_until,
+      (SELECT COUNT(*) FROM bundles AS b WHERE b.device = d.device),
+      (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM series AS s JOIN ranges AS r ON r.series = s.id
+        WHERE s.device = d.device AND s.stream = 1),
+      (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM series AS s JOIN ranges AS r ON r.series = s.id
+        WHERE s.device = d.device AND s.stream = 2),
+      (SELECT COUNT(*) FROM quarantine AS q WHERE q.device = d.device)
+    FROM devices AS d ORDER BY d.name, d.device)sql"));
+  std::vector<DeviceSummary> all;
+  while (ZUIL_TRY("reading devices", read.step())) {
+    all.push_back({.device = read.array<16>(0),
+                   .name = std::string(read.text(1)),
+                   .enrolled = optional_time(read, 2),
+                   .last_seen = optional_time(read, 3),
+                   .revoked = optional_time(read, 4),
+                   .invitation_valid_until = time_at(read.integer(5)),
+                   .bundles = static_cast<std::uint64_t>(read.integer(6)),
+                   .answers = static_cast<std::uint64_t>(read.integer(7)),
+                   .contacts = static_cast<std::uint64_t>(read.integer(8)),
+                   .quarantined = static_cast<std::uint64_t>(read.integer(9))});
+  }
+  return all;
+}
+
+}  // namespace zuil::portal

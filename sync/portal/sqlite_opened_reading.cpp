@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What others want to know of the opened records.
+#include "sync/portal/sqlite_opened.h"
+#include "sync/wire/numbers.h"
+
+namespace zuil::portal {
+
+Result<std::vector<SetAsideRow>> SqliteOpened::set_aside_to_retry(const Sha256& after, std::size_t limit) {
+  Query read = ZUIL_TRY(
+      "preparing",
+      database_.prepare("SELECT bundle, device, received, sealing_key, sealed, reason, bytes FROM set_aside "
+                        "WHERE sealed > ? AND reason <> ? ORDER BY sealed LIMIT ?"));
+  read.bind_all(after, SetAsideReason::kOtherContent, limit);
+  std::vector<SetAsideRow> rows;
+  while (ZUIL_TRY("reading what was set aside", read.step())) {
+    const ByteView bytes = read.blob(6);
+    rows.push_back({.bundle = read.array<32>(0),
+                    .device = read.array<16>(1),
+                    .received = parse_date(read.text(2)).value_or(Date{}),
+                    .sealing_key = read.array<8>(3),
+                    .record = {.sealed = read.array<32>(4),
+                               .reason = static_cast<SetAsideReason>(read.integer(5)),
+                               .bytes = Bytes(bytes.begin(), bytes.end())}});
+  }
+  return rows;
+}
+
+Result<std::uint64_t> SqliteOpened::set_aside_count(const DeviceId& device) {
+  Query read = ZUIL_TRY("preparing", database_.prepare("SELECT COUNT(*) FROM set_aside WHERE device = ?"));
+  read.bind_all(device);
+  if (!ZUIL_TRY("counting", read.step())) return Error{ErrorKind::kDamaged, "counting gave nothing"};
+  return static_cast<std::uint64_t>(read.integer(0));
+}
+
+Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t limit) {
+  Query read =
+      ZUIL_TRY("preparing", database_.prepare("SELECT code, trajectory, withdrawn FROM code_state WHERE code "
+                                              "IN (SELECT code FROM code_queue LIMIT ?)"));
+  read.bind_all(limit);
+  std::vector<CodeState> states;
+  while (ZUIL_TRY("reading code states", read.step())) {
+    states.push_back({.code = read.array<32>(0),
+                      .trajectory = std::string(read.text(1)),
+                      .status = read.integer(2) != 0 ? CodeStatus::kWithdrawn : CodeStatus::kReceived});
+  }
+  return states;
+}
+
+// Another open may have changed a state after it was read for telling, and may
+// have told that first: such a one goes back into the queue.
+Status SqliteOpened::code_states_told(std::span<const CodeState> states) {
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
+  {
+    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = ?"));
+    Query again = ZUIL_TRY(
+        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = ?1 "
+                                       "AND (trajectory <> ?2 OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
+    for (const CodeState& state : states) {
+      ZUIL_TRY("deleting", drop.run(state.code));
+      ZUIL_TRY("queueing", again.run(state.code, state.trajectory, state.status == CodeStatus::kWithdrawn));
+    }
+  }
+  return transaction.commit();
+}
+
+Result<std::uint64_t> SqliteOpened::inbox_generation(std::uint64_t now) {
+  const std::int64_t before =
+      ZUIL_TRY("reading", database_.integer("SELECT inbox_generation FROM opened_state"));
+  if (static_cast<std::uint64_t>(before) == now) return now;
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
+  ZUIL_TRY("queueing codes",
+           database_.execute("INSERT INTO code_queue SELECT code FROM codes UNION "
+                             "SELECT code FROM withdrawals WHERE true ON CONFLICT DO NOTHING"));
+  {
+    Query update = ZUIL_TRY("preparing", database_.prepare("UPDATE opened_state SET inbox_generation = ?"));
+    ZUIL_TRY("noting the generation", update.run(now));
+  }
+  ZUIL_TRY("committing", transaction.commit());
+  return static_cast<std::uint64_t>(before);
+}
+
+Status SqliteOpened::note_export(std::string_view what, WallTime now) {
+  Query insert = ZUIL_TRY("preparing", database_.prepare("INSERT INTO exports (at, what) VALUES (?, ?)"));
+  return insert.run(to_seconds(now), what);
+}
+
+Status SqliteOpened::visit_rows(std::string_view trajectory,
+                                const std::function<Status(const OpenedRow&)>& visit) {
+  Query read = ZUIL_TRY("preparing",
+                        database_.prepare("SELECT id, told, document, released_at IS NOT NULL FROM counted "
+                                          "WHERE ?1 = '' OR trajectory = ?1 ORDER BY id"));
+  read.bind_all(trajectory);
+  while (ZUIL_TRY("reading records", read.step())) {
+    ZUIL_TRY("a record", visit({.id = Uuid{read.array<16>(0)},
+                                .told = read.array<8>(1),
+                                .document = read.text(2),
+                                .released = read.integer(3) != 0}));
+  }
+  return Ok{};
+}
+
+}  // namespace zuil::portal

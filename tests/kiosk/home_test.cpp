@@ -156,7 +156,8 @@ TEST_CASE("where nothing is on show, a topic for any subject can still be told t
   Content content = sample::content();
   content.visits.back().trajectories = {"verdwenen"};
   const World world = sample::world(content);
-  State state{.world = world};
+  State state;
+  state.world = world;
   state.session.begun = true;
   CHECK(screen_of(state) == Screen::kNothingOpen);
   REQUIRE(nothing_open::open_for_subjects(scene_of(world)) != nullptr);

@@ -92,7 +92,8 @@ class Frame {
   // Asks for another frame at `at`, though nothing happens until then.
   void redraw_at(Instant at);
   // The person has left: presses, focus, the keyboard's state and all drawn
-  // text are overwritten once this frame is done.
+  // text are overwritten once this frame is done. For the one frame after which
+  // somebody else stands there: glyphs are drawn anew afterwards.
   void forget_person();
 
   // ---- measures ----

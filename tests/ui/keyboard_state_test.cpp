@@ -40,12 +40,14 @@ class Typist {
 
   KeyboardLayout layout() const { return keyboard_layout({0, 498, 1920, 470}, kind_, state.page); }
   Point middle(std::string_view key) const {
-    const Key* found = layout().find(key);
+    const KeyboardLayout keys = layout();
+    const Key* found = keys.find(key);
     REQUIRE_MESSAGE(found != nullptr, key);
     return found->rect.centre();
   }
   Rect accent(std::string_view base, std::string_view text) const {
-    for (const Key& key : accent_keys(layout(), *layout().find(base))) {
+    const KeyboardLayout keys = layout();
+    for (const Key& key : accent_keys(keys, *keys.find(base))) {
       if (key.text == text) return key.rect;
     }
     FAIL("no such accent");

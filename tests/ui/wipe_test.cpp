@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -36,8 +37,8 @@ bool is_text(const std::uint8_t* at, std::size_t step) {
   return true;
 }
 
-// How often the text, or its half, stands in memory that can be written:
-// as UTF-8, and as 32-bit characters.
+// How often the text stands in memory that can be written: as UTF-8, or as
+// 32-bit characters.
 int occurrences() {
   int found = 0;
   std::ifstream maps("/proc/self/maps");
@@ -55,8 +56,13 @@ int occurrences() {
     iovec remote{reinterpret_cast<void*>(from), copy.size()};
     const ssize_t read = process_vm_readv(getpid(), &local, 1, &remote, 1, 0);
     const std::size_t wide = 4 * kHidden.size();
-    for (std::size_t i = 0; i + wide <= static_cast<std::size_t>(read > 0 ? read : 0); ++i) {
-      found += is_text(&copy[i], 1) || is_text(&copy[i], 4) ? 1 : 0;
+    if (read < static_cast<ssize_t>(wide)) continue;
+    const std::uint8_t* end = copy.data() + static_cast<std::size_t>(read) - wide;
+    for (const std::uint8_t* at = copy.data(); at < end; ++at) {
+      at = static_cast<const std::uint8_t*>(
+          std::memchr(at, kHidden[0] ^ kMask, static_cast<std::size_t>(end - at)));
+      if (at == nullptr) break;
+      found += is_text(at, 1) || is_text(at, 4) ? 1 : 0;
     }
     wipe({copy.data(), copy.size()});  // or the next scan would find this copy
   }

@@ -5,7 +5,8 @@
 
 #include <cstdlib>
 #include <cstring>
-#include <initializer_list>
+
+#include "sync/wire/fixed_deflate.h"
 
 namespace zuil {
 namespace {
@@ -48,28 +49,33 @@ z_stream stream_with_wiped_memory() {
 // zlib takes its input as mutable, and leaves it alone.
 Bytef* input(std::string_view text) { return reinterpret_cast<Bytef*>(const_cast<char*>(text.data())); }
 
+// With codes made for the text where they pay, as in the longer opinions.
+Bytes deflate_tailored(std::string_view text, std::string_view dictionary) {
+  z_stream stream = stream_with_wiped_memory();
+  // Fails only without memory, or for a programmer's mistake.
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kRaw, kMemory, Z_DEFAULT_STRATEGY) != Z_OK)
+    std::abort();
+  if (deflateSetDictionary(&stream, input(dictionary), static_cast<uInt>(dictionary.size())) != Z_OK)
+    std::abort();
+  Bytes out(deflateBound(&stream, text.size()));
+  stream.next_in = input(text);
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = out.data();
+  stream.avail_out = static_cast<uInt>(out.size());
+  if (::deflate(&stream, Z_FINISH) != Z_STREAM_END) std::abort();
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
 }  // namespace
 
 Bytes deflate(std::string_view text, std::string_view dictionary) {
-  Bytes shortest;
-  for (const int strategy : {Z_DEFAULT_STRATEGY, Z_FIXED}) {
-    z_stream stream = stream_with_wiped_memory();
-    // Fails only without memory, or for a programmer's mistake.
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kRaw, kMemory, strategy) != Z_OK) std::abort();
-    if (deflateSetDictionary(&stream, input(dictionary), static_cast<uInt>(dictionary.size())) != Z_OK)
-      std::abort();
-    Bytes out(deflateBound(&stream, text.size()));
-    stream.next_in = input(text);
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = out.data();
-    stream.avail_out = static_cast<uInt>(out.size());
-    if (::deflate(&stream, Z_FINISH) != Z_STREAM_END) std::abort();
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (shortest.empty() || out.size() < shortest.size()) shortest.swap(out);
-    wipe(out);
-  }
-  return shortest;
+  Bytes fixed = deflate_fixed(text, dictionary);
+  Bytes tailored = deflate_tailored(text, dictionary);
+  if (tailored.size() < fixed.size()) fixed.swap(tailored);
+  wipe(tailored);
+  return fixed;
 }
 
 Result<Inflated> inflate(ByteView bytes, std::string_view dictionary, std::size_t max_bytes) {

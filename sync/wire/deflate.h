@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Raw deflate (RFC 1951) with a preset dictionary, by zlib. Memory that held
-// the plain text is wiped.
+// Raw deflate (RFC 1951) with a preset dictionary. Memory that held the plain
+// text is wiped.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace zuil {
 
-// The shortest of what zlib's strategies make of `text`.
+// The shorter of deflate_fixed() and what zlib makes of `text`.
 Bytes deflate(std::string_view text, std::string_view dictionary);
 
 struct Inflated {

@@ -5,6 +5,9 @@
 
 #include <string>
 
+#include "sync/base/random.h"
+#include "sync/wire/fixed_deflate.h"
+
 namespace {
 
 constexpr std::string_view kWords = "het dorp de buurt een bankje bij de school";
@@ -44,4 +47,45 @@ TEST_CASE("a stream that is cut off is damaged, one that gives more than allowed
   }
   CHECK(zuil::inflate(bytes, kWords, 45));
   CHECK_FALSE(zuil::inflate(bytes, kWords, 44));
+}
+
+TEST_CASE("whatever the text, zlib inflates a block of fixed codes to it") {
+  zuil::SeededRandom random(11);
+  for (int round = 0; round < 200; ++round) {
+    // Few signs make long matches, many make none; bytes from 144 on have longer codes.
+    const std::uint64_t signs = 1 + random.below(round % 2 == 0 ? 4 : 256);
+    std::string dictionary(1 + random.below(round % 7 == 0 ? 10'000 : 300), '\0');
+    std::string text(random.below(round % 5 == 0 ? 2000 : 300), '\0');
+    for (std::string* part : {&dictionary, &text})
+      for (char& c : *part) c = static_cast<char>(255 - random.below(signs));
+    const zuil::Bytes bytes = zuil::deflate_fixed(text, dictionary);
+    REQUIRE((bytes[0] & 7) == 0b011);
+    const zuil::Inflated inflated = zuil::inflate(bytes, dictionary, 2000).value();
+    REQUIRE(inflated.text == text);
+    REQUIRE(inflated.used == bytes.size());
+  }
+}
+
+TEST_CASE("matches of every length and at every distance are written") {
+  for (std::size_t length = 3; length <= 520; ++length) {
+    const std::string text(length, 'a');
+    const zuil::Bytes bytes = zuil::deflate_fixed(text, "b");
+    REQUIRE(zuil::inflate(bytes, "b", 1000).value().text == text);
+  }
+  for (std::size_t distance = 12; distance <= 32 * 1024; distance += distance < 600 ? 7 : 971) {
+    // The window ends where the text begins.
+    std::string dictionary(distance, '.');
+    dictionary.replace(0, 12, "het dorpshui");
+    const zuil::Bytes bytes = zuil::deflate_fixed("het dorpshui", dictionary);
+    REQUIRE(bytes.size() <= 5);
+    REQUIRE(zuil::inflate(bytes, dictionary, 100).value().text == "het dorpshui");
+  }
+}
+
+TEST_CASE("what lies beyond the window is not referred to") {
+  std::string dictionary(40'000, '.');
+  dictionary.replace(0, 12, "het dorpshui");
+  const zuil::Bytes bytes = zuil::deflate_fixed("het dorpshui", dictionary);
+  CHECK(bytes.size() > 10);
+  CHECK(zuil::inflate(bytes, dictionary, 100).value().text == "het dorpshui");
 }

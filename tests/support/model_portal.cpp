@@ -54,6 +54,7 @@ ModelPortal::Invitation ModelPortal::enrol(Store& store) {
 
 Bytes ModelPortal::renewed(const Certificate& certificate, std::string settings) {
   Certificate next = certificate;
+  next.root = root_.public_key();
   ++next.key_list_serial;
   next.settings = std::move(settings);
   return write_certificate(next, root_);

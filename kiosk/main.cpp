@@ -11,6 +11,8 @@
 #include "kiosk/commands/capture.h"
 #include "kiosk/commands/content_check.h"
 #include "kiosk/commands/enrol.h"
+#include "kiosk/commands/gallery.h"
+#include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
 
@@ -84,6 +86,33 @@ int main(int argc, char** argv) {
       return zuil::run_sync(sync_options, zuil::SystemClock(), random, {}, std::cout, std::cerr);
     };
   });
+
+  zuil::RunOptions run_options;
+  CLI::App& run = *app.add_subcommand("run", "Show the terminal in a window");
+  run.add_option("--data", run_options.data, "The folder of this terminal");
+  run.add_option("--content", run_options.content, "A content package that no portal signed");
+  std::string window_size;
+  CLI::Option* window = run.add_option("--window", window_size, "Its size in pixels, as 1920x1080")
+                            ->check([&run_options](const std::string& text) {
+                              return zuil::parse_window_size(text, run_options)
+                                         ? std::string()
+                                         : "\"" + text + "\" is no size such as 1920x1080";
+                            });
+  run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel")->excludes(window);
+  run.add_option("--describe", run_options.describe, "Append a line of JSON for each changed screen");
+  run.callback([&] {
+    command = [&run_options] {
+      zuil::SystemRandom random;
+      return zuil::run_window(run_options, zuil::SystemClock(), random, std::cerr);
+    };
+  });
+
+  zuil::GalleryOptions gallery_options;
+  CLI::App& gallery = *app.add_subcommand("gallery", "Draw every screen to a file");
+  gallery.add_option("--out", gallery_options.out, "The folder for the pictures")->required();
+  gallery.add_option("--content", gallery_options.content, "A content package");
+  gallery.add_flag("--reference", gallery_options.reference, "Only those of the design, by its names");
+  gallery.callback([&] { command = [&gallery_options] { return zuil::run_gallery(gallery_options); }; });
 
   CLI11_PARSE(app, argc, argv);
   return command();

@@ -24,18 +24,34 @@ struct TextStyle {
   float letter_spacing = 0;  // units after every character
   bool literal = false;
 
-  constexpr TextStyle with_size(float value) const { return with(&TextStyle::size, value); }
-  constexpr TextStyle with_color(Color value) const { return with(&TextStyle::color, value); }
-  constexpr TextStyle with_weight(Weight value) const { return with(&TextStyle::weight, value); }
-  constexpr TextStyle with_line_height(float value) const { return with(&TextStyle::line_height, value); }
-  constexpr TextStyle aligned(Align value) const { return with(&TextStyle::align, value); }
-  constexpr TextStyle as_typed() const { return with(&TextStyle::literal, true); }
-
- private:
-  template <typename T>
-  constexpr TextStyle with(T TextStyle::*member, T value) const {
+  constexpr TextStyle with_size(float value) const {
     TextStyle copy = *this;
-    copy.*member = value;
+    copy.size = value;
+    return copy;
+  }
+  constexpr TextStyle with_color(Color value) const {
+    TextStyle copy = *this;
+    copy.color = value;
+    return copy;
+  }
+  constexpr TextStyle with_weight(Weight value) const {
+    TextStyle copy = *this;
+    copy.weight = value;
+    return copy;
+  }
+  constexpr TextStyle with_line_height(float value) const {
+    TextStyle copy = *this;
+    copy.line_height = value;
+    return copy;
+  }
+  constexpr TextStyle aligned(Align value) const {
+    TextStyle copy = *this;
+    copy.align = value;
+    return copy;
+  }
+  constexpr TextStyle as_typed() const {
+    TextStyle copy = *this;
+    copy.literal = true;
     return copy;
   }
 };

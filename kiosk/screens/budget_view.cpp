@@ -52,7 +52,9 @@ void amount_row(const Asked& asked, ui::Frame& frame, const Option& option, int 
   const std::string_view label = asked.scene.say(option.label);
   const ui::Rect card{asked.room.x, top, kRowWidth, kRow};
   ui::panel(frame, card, ui::PanelKind::kSurface);
-  const ui::TextStyle words = ui::style::kBody.with_weight(ui::Weight::kMedium).with_line_height(1.22F);
+  const ui::TextStyle words = ui::style::kBody.with_size(ui::font_size::kOption)
+                                  .with_weight(ui::Weight::kMedium)
+                                  .with_line_height(1.22F);
   const float width = 370;
   const float height = frame.text_size(label, words, width).h;
   const std::string label_id = "amount/" + option.id;
@@ -65,10 +67,11 @@ void amount_row(const Asked& asked, ui::Frame& frame, const Option& option, int 
               .spoken = spoken});
 
   const ui::Rect track{card.x + 410, card.centre().y - 14, 540, 28};
-  frame.fill(track, ui::Color::kBarTrack, 14);
+  frame.fill(track, ui::Color::kBarTrack, ui::radius::kSm);
   if (amount > 0) {
     const float share = static_cast<float>(amount) / static_cast<float>(asked.question.budget_total);
-    frame.fill({track.x, track.y, std::max(28.0F, track.w * share), track.h}, ui::Color::kBarOwn, 14);
+    frame.fill({track.x, track.y, std::max(2 * ui::radius::kSm, track.w * share), track.h},
+               ui::Color::kBarOwn, ui::radius::kSm);
   }
 
   const int step = asked.question.budget_step;
@@ -80,7 +83,7 @@ void amount_row(const Asked& asked, ui::Frame& frame, const Option& option, int 
     actions.emplace_back(Give{option.id, -1});
   }
   frame.label_middle({card.x + 1058, card.y, 152, kRow}, money,
-                     ui::style::kSubheading.with_size(ui::font_size::kKey).aligned(ui::Align::kCentre));
+                     ui::style::kSubheading.with_size(ui::font_size::kH3).aligned(ui::Align::kCentre));
   if (step_button(frame, {.id = "more/" + option.id,
                           .rect = {card.x + 1210, card.y + 11, 88, 84},
                           .icon = ui::Icon::kAdd,
@@ -119,10 +122,10 @@ void rest_panel(const Asked& asked, ui::Frame& frame, int left) {
     return style.with_color(color).aligned(ui::Align::kCentre);
   };
   const std::string money = texts.count("money", static_cast<std::uint64_t>(left));
-  frame.label_middle({kRest.x, 290, kRest.w, 52}, texts("poll.budget.you_have"),
+  frame.label_middle({kRest.x, 288, kRest.w, 52}, texts("poll.budget.you_have"),
                      centred(ui::style::kLead, ui::Color::kOnPrimarySoft));
   const ui::TextStyle figure{.size = ui::font_size::kFigure, .weight = ui::Weight::kBold, .line_height = 1};
-  frame.label_middle({kRest.x, 345, kRest.w, 120}, money, centred(figure, ui::Color::kOnPrimary));
+  frame.label_middle({kRest.x, 339, kRest.w, 120}, money, centred(figure, ui::Color::kOnPrimary));
   frame.label_middle({kRest.x, 458, kRest.w, 52}, texts("poll.budget.to_divide"),
                      centred(ui::style::kLead, ui::Color::kOnPrimarySoft));
   const std::string spoken = texts("poll.budget.left", {{"money", money}});

@@ -47,7 +47,7 @@ std::vector<Action> buttons(ui::Frame& frame, const Said& said, ui::ButtonKind w
                          .kind = wipe_kind,
                          .icon = ui::Icon::kClose,
                          .zone = ui::Zone::kStop,
-                         .text_size = ui::font_size::kOption})) {
+                         .text_size = ui::font_size::kLead})) {
     actions.emplace_back(Wipe{});
   }
   const float go_on = left + kWipeWidth + kButtonGap;
@@ -57,7 +57,7 @@ std::vector<Action> buttons(ui::Frame& frame, const Said& said, ui::ButtonKind w
                          .kind = ui::ButtonKind::kPrimary,
                          .icon = ui::Icon::kCheck,
                          .zone = ui::Zone::kPrimary,
-                         .text_size = ui::font_size::kOption + 8})) {
+                         .text_size = ui::font_size::kH3})) {
     actions.emplace_back(GoOn{});
   }
   return actions;

@@ -42,9 +42,9 @@ void feedback_card(ui::Frame& frame, const Scene& scene, const FeedbackPost& pos
   const float width = rect.w - 2 * 26;
   frame.icon(ui::Icon::kForum, {left + 18, rect.y + 42}, ui::icon_size::kMd, ui::Color::kSun);
   frame.text({.id = "feedback/title",
-              .rect = {left + 48, rect.y + 24, width - 48, 0},
+              .rect = {left + 48, rect.y + 25, width - 48, 0},
               .text = scene.texts("home.feedback"),
-              .style = ui::style::kNote.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary)});
+              .style = ui::style::kSmall.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary)});
   frame.text({.id = "feedback",
               .rect = {left, rect.y + 74, width, 0},
               .text = scene.say(post.headline),
@@ -81,7 +81,7 @@ void title_strip(ui::Frame& frame, const Scene& scene) {
   const float height = frame.line_height(ui::style::kNote);
   frame.text(
       {.id = "subtitle",
-       .rect = {left, strip.centre().y + 2 - height / 2, strip.w - left - ui::layout::kMarginX, height},
+       .rect = {left, strip.centre().y + 1 - height / 2, strip.w - left - ui::layout::kMarginX, height},
        .text = scene.texts("home.subtitle"),
        .style = ui::style::kNote});
 }

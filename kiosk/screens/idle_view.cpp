@@ -48,16 +48,16 @@ bool topic_card(ui::Frame& frame, const Scene& scene, const std::vector<const Tr
   const ui::Rect pill = ui::pill(frame, {left, kCard.y + 28}, home::pill_look(card));
   if (scene.dates_known && topic.is_open(scene.today)) {
     const std::string until = scene.texts("idle.until", {{"date", scene.day(topic.closes)}});
-    frame.label_middle({pill.right() + ui::space::kSm, pill.y, width, pill.h}, until, ui::style::kNote);
+    frame.label_middle({pill.right() + ui::space::kSm, pill.y, width, pill.h}, until, ui::style::kSmall);
   }
   frame.label(
       {left, kCard.y + 87, width, 0}, card.title,
       ui::style::kSubheading.with_size(ui::font_size::kH4).with_line_height(ui::line_height::kHeading));
-  frame.label({left, kCard.y + 136, width, 0}, card.question, ui::style::kBody);
+  frame.label({left, kCard.y + 136, width, 0}, card.question, ui::style::kNote);
   dots(frame, {left, kCard.y + 204}, topics.size(), current);
 
   const std::string_view open = scene.texts("idle.open");
-  const ui::TextStyle link = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kPrimary);
+  const ui::TextStyle link = ui::style::kNote.with_weight(ui::Weight::kBold).with_color(ui::Color::kPrimary);
   const float arrow = kCard.right() - 36 - ui::icon_size::kSm / 2;
   frame.icon(ui::Icon::kArrowForward, {arrow, kCard.y + 209}, ui::icon_size::kMd, ui::Color::kPrimary);
   const ui::Rect words{left, kCard.y + 184, arrow - ui::icon_size::kMd / 2 - ui::space::k2XS - left, 50};
@@ -81,9 +81,9 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   if (scene.example) parts::example_mark(frame, scene.texts, end + 220, 94);
 
   const ui::TextStyle headline{
-      .size = ui::font_size::kHero, .weight = ui::Weight::kBold, .line_height = 1.04F};
+      .size = ui::font_size::kHero, .weight = ui::Weight::kBold, .line_height = 1.04F, .letter_spacing = -3};
   frame.text({.id = "title",
-              .rect = {kLeft, 200, 1100, 0},
+              .rect = {kLeft, 193, 1100, 0},
               .text = scene.texts("idle.title"),
               .style = headline,
               .role = ui::Role::kTitle,

@@ -11,7 +11,7 @@ namespace {
 constexpr ui::Rect kCard{96, 200, 860, 0};
 constexpr float kPadding = 56;
 constexpr float kTitleTop = 248;
-constexpr ui::TextStyle kLastLine = ui::style::kNote.with_color(ui::Color::kInkSoft);
+constexpr ui::TextStyle kLastLine = ui::style::kSmall.with_color(ui::Color::kInkSoft);
 
 // The landscape stands on the bottom bar, as far as the top bar leaves it.
 void landscape(ui::Frame& frame, const Scene& scene) {
@@ -63,7 +63,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   const std::string_view text =
       texts(subjects != nullptr ? "nothing_open.tell_us" : "nothing_open.come_back");
   constexpr float kButton = ui::touch_target::kPrimary;
-  const float below = (subjects != nullptr ? 26 + kButton : 0) + (next != nullptr ? 26 + 38 : 0);
+  const float below = (subjects != nullptr ? 26 + kButton : 0) + (next != nullptr ? 22 + 36 : 0);
   float y = say(frame, height_for(frame, title, text, below), title, text);
 
   const float x = kCard.x + kPadding;
@@ -84,7 +84,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
     const std::string date = scene.day(*next->date);
     const std::string line =
         texts("nothing_open.next_visit", {{"village", village_name(scene, next->village)}, {"date", date}});
-    frame.text({.id = "next-visit", .rect = {x, y + 26, width, 0}, .text = line, .style = kLastLine});
+    frame.text({.id = "next-visit", .rect = {x, y + 24, width, 0}, .text = line, .style = kLastLine});
   }
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});

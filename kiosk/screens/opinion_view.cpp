@@ -66,12 +66,12 @@ Advice advice_on(const State& state, const Draft& draft, const Texts& texts) {
 }
 
 void below_field(ui::Frame& frame, const State& state, const Draft& draft, const Texts& texts) {
-  constexpr float kIcon = 30;
+  constexpr float kIcon = 28;
   const std::string count = counter(draft.opinion, texts);
   const ui::TextStyle bold = ui::style::kSmall.with_weight(ui::Weight::kBold).with_line_height(1.3F);
   const float count_width = frame.text_width(count, bold);
   frame.text({.id = "counter",
-              .rect = {kField.right() - count_width, 414, count_width + 1, 0},
+              .rect = {kField.right() - count_width, 413, count_width + 1, 0},
               .text = count,
               .style = bold,
               .role = ui::Role::kStatus});
@@ -79,14 +79,14 @@ void below_field(ui::Frame& frame, const State& state, const Draft& draft, const
   const ui::TextStyle small = ui::style::kSmall.with_line_height(1.3F);
   parts::icon_line(frame,
                    {.id = "advice",
-                    .rect = {kField.x, 414, kField.w - count_width - ui::space::kMd, 0},
+                    .rect = {kField.x, 413, kField.w - count_width - ui::space::kMd, 0},
                     .text = advice.words,
                     .style = small.with_color(advice.color),
                     .role = ui::Role::kStatus},
                    advice.icon, advice.color, kIcon);
   parts::icon_line(
       frame,
-      {.id = "danger", .rect = {kField.x, 450, kField.w, 0}, .text = texts("opinion.danger"), .style = small},
+      {.id = "danger", .rect = {kField.x, 449, kField.w, 0}, .text = texts("opinion.danger"), .style = small},
       ui::Icon::kInfo, ui::Color::kInk, kIcon);
 }
 
@@ -103,7 +103,7 @@ void write(ui::Frame& frame, const State& state, const Draft& draft, const Traje
               .zone = ui::Zone::kTitle});
   if (!trajectory.themes.empty()) {
     frame.text({.id = "themes",
-                .rect = {kLeft, 166, kLeftWidth, 0},
+                .rect = {kLeft, 165, kLeftWidth, 0},
                 .text = texts("opinion.themes"),
                 .style = ui::style::kNote});
     theme_chips(frame, draft, trajectory, scene, actions);

@@ -46,9 +46,8 @@ void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::
 BottomBar::BottomBar(ui::Frame& frame, float height) : BottomBar(frame, ui::bottom_bar(frame, height)) {}
 
 BottomBar::BottomBar(ui::Frame& frame, ui::Rect bar)
-    : left(frame, {ui::layout::kMarginX, bar.centre().y + kBarLine}, ui::ButtonRow::From::kLeft),
-      right(frame, {bar.right() - ui::layout::kMarginX, bar.centre().y + kBarLine},
-            ui::ButtonRow::From::kRight) {}
+    : left(frame, {ui::layout::kMarginX, bar.centre().y}, ui::ButtonRow::From::kLeft),
+      right(frame, {bar.right() - ui::layout::kMarginX, bar.centre().y}, ui::ButtonRow::From::kRight) {}
 
 bool BottomBar::stop(const Texts& texts) {
   return left.add({.id = "stop",
@@ -77,16 +76,15 @@ ui::Picture product_picture(const Scene& scene, std::string_view file) {
   return {.file = (scene.share_folder / "pictures" / file).string(), .focus = {0.5F, 1.0F}, .alt = {}};
 }
 
-float icon_heading(ui::Frame& frame, std::string_view id, ui::Point at, float width, ui::Icon icon,
-                   ui::Color icon_color, std::string_view words, const ui::TextStyle& style) {
-  constexpr float kIcon = 36;
-  const float indent = kIcon + ui::space::kXs;
-  const float line = frame.line_height(style);
-  frame.icon(icon, {at.x + kIcon / 2, at.y + line / 2}, kIcon, icon_color);
-  const ui::Rect used = frame.text({.id = id,
-                                    .rect = {at.x + indent, at.y, width - indent, 0},
-                                    .text = words,
-                                    .style = style,
+float icon_heading(ui::Frame& frame, const IconHeading& heading) {
+  const float indent = heading.icon_size + ui::space::kXs;
+  const float line = frame.line_height(heading.style);
+  frame.icon(heading.icon, {heading.at.x + heading.icon_size / 2, heading.at.y + line / 2}, heading.icon_size,
+             heading.color);
+  const ui::Rect used = frame.text({.id = heading.id,
+                                    .rect = {heading.at.x + indent, heading.at.y, heading.width - indent, 0},
+                                    .text = heading.words,
+                                    .style = heading.style,
                                     .role = ui::Role::kTitle});
   return std::max(line, used.h);
 }

@@ -15,9 +15,6 @@
 
 namespace zuil::parts {
 
-// The middle of what stands on the bottom bar: it has a line above it.
-inline constexpr float kBarLine = 1;
-
 // "Gemeente **Dalfsen**": the last word of the organisation's name in bold.
 std::string municipality_name(const Scene& scene);
 
@@ -48,10 +45,18 @@ struct BottomBar {
 ui::Picture content_picture(const Scene& scene, const Picture& picture);
 ui::Picture product_picture(const Scene& scene, std::string_view file);
 
-// A title with one icon before it, as the panels have: icon of 36, words of
-// `style` beside it. Returns the height used.
-float icon_heading(ui::Frame& frame, std::string_view id, ui::Point at, float width, ui::Icon icon,
-                   ui::Color icon_color, std::string_view words, const ui::TextStyle& style);
+// A title with one icon before it, as the panels have. Returns the height used.
+struct IconHeading {
+  std::string_view id;
+  ui::Point at;
+  float width = 0;  // of both together
+  ui::Icon icon = ui::Icon::kNone;
+  ui::Color color = ui::Color::kPrimary;  // of the icon
+  float icon_size = 36;
+  std::string_view words;
+  ui::TextStyle style = ui::style::kBody.with_weight(ui::Weight::kBold);
+};
+float icon_heading(ui::Frame& frame, const IconHeading& heading);
 
 // A text with an icon in a box of `size` before its first line. Returns its rectangle.
 ui::Rect icon_line(ui::Frame& frame, const ui::Text& text, ui::Icon icon, ui::Color icon_color, float size);

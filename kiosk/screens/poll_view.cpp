@@ -128,7 +128,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
                                      .zone = ui::Zone::kTitle});
   const std::string help = help_of(question, draft, scene);
   const ui::Rect help_place =
-      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 4, width, 0}, .text = help});
+      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
   const float answers_top = std::max(help_place.bottom() + 22, 344.0F);
   const ui::Rect room{kLeft, answers_top, frame.screen().w - 2 * kLeft, kAnswersBottom - answers_top};
   draw_answers({state, draft, question, scene, room}, frame, actions);

@@ -25,7 +25,7 @@ constexpr float kLinesWhole = 6;  // of an opinion; a longer one gets "Lees alle
 constexpr float kSideLeft = 1356;
 constexpr float kSideWidth = 500;
 
-constexpr ui::TextStyle kQuestion = ui::style::kNote;
+constexpr ui::TextStyle kQuestion = ui::style::kSmall;
 constexpr ui::TextStyle kAnswer = ui::style::kBody.with_weight(ui::Weight::kMedium).with_line_height(1.3F);
 
 // A row with its measures: only so much of a long opinion is shown here.
@@ -114,8 +114,13 @@ void side_panel(ui::Frame& frame, std::string_view id, float top, ui::PanelKind 
   const float text_height = frame.text_size(text, ui::style::kBody, kInner).h;
   const ui::Rect rect{kSideLeft, top, kSideWidth, 80 + text_height + 28};
   ui::panel(frame, rect, kind);
-  const ui::TextStyle heading = ui::style::kBody.with_weight(ui::Weight::kBold);
-  parts::icon_heading(frame, id, {kSideLeft + 30, top + 28}, kInner, icon, color, title, heading);
+  parts::icon_heading(frame, {.id = id,
+                              .at = {kSideLeft + 28, top + 28},
+                              .width = kInner,
+                              .icon = icon,
+                              .color = color,
+                              .icon_size = ui::icon_size::kMd,
+                              .words = title});
   const std::string text_id = std::string(id) + "/text";
   frame.text({.id = text_id, .rect = {kSideLeft + 28, top + 80, kInner, 0}, .text = text});
   *bottom = rect.bottom();

@@ -12,8 +12,8 @@ namespace {
 constexpr float kGap = 20;
 constexpr float kCardHeight = 352;
 constexpr float kFaceTop = 38;  // below the card's top
-constexpr float kLabelMiddle = 236;
-constexpr float kCountMiddle = 306;
+constexpr float kLabelMiddle = 233;
+constexpr float kCountMiddle = 304;
 constexpr float kLargestFace = 140;
 
 // A face is drawn on a square of 140 with its middle at 0, 0.
@@ -29,8 +29,8 @@ class Face {
     frame_.circle(at(-22, -12), 8 * scale_, line_);
     frame_.circle(at(22, -12), 8 * scale_, line_);
     if (mood <= 0) {
-      stroke(at(-34, -36), at(-13, -28), 6);
-      stroke(at(34, -36), at(13, -28), 6);
+      stroke(at(-34, -31), at(-14, -24), 6);
+      stroke(at(34, -31), at(14, -24), 6);
       curve(33, 30, -36);
     } else if (mood >= 1) {
       open_mouth();
@@ -67,7 +67,7 @@ class Face {
     constexpr float kDepth = 28;
     constexpr float kTop = 11;
     for (float y = 0; y < kDepth; y += 1) {
-      const float half = kHalf * std::sqrt(1 - (y / kDepth) * (y / kDepth));
+      const float half = kHalf * std::sqrt(1 - y / kDepth);
       const ui::Point left = at(-half, kTop + y);
       frame_.fill({left.x, left.y, 2 * half * scale_, 1.5F * scale_}, line_);
     }
@@ -113,13 +113,14 @@ void face_card(const Asked& asked, ui::Frame& frame, ui::Rect card, int value, b
       .draw(mood, selected);
 
   const ui::Color ink = selected ? ui::Color::kOnPrimary : ui::Color::kInk;
-  const ui::TextStyle bold = ui::style::kBody.with_weight(ui::Weight::kBold)
+  const ui::TextStyle bold = ui::style::kBody.with_size(ui::font_size::kOption)
+                                 .with_weight(ui::Weight::kBold)
                                  .with_line_height(1.22F)
                                  .with_color(ink)
                                  .aligned(ui::Align::kCentre);
-  const float width = card.w - 32;
+  const float width = card.w - 48;
   const float height = frame.text_size(label, bold, width).h;
-  frame.label({card.x + 16, card.y + kLabelMiddle - height / 2, width, height}, label, bold);
+  frame.label({card.x + 24, card.y + kLabelMiddle - height / 2, width, height}, label, bold);
   const ui::TextStyle small = ui::style::kSmall.with_color(ink).aligned(ui::Align::kCentre);
   if (!selected) {
     frame.label_middle({card.x, card.y + kCountMiddle - 20, card.w, 40}, of, small);

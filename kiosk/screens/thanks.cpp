@@ -12,7 +12,9 @@ std::string decision_words(const Trajectory& trajectory, const Scene& scene) {
   const auto phase =
       std::find_if(trajectory.phases.begin(), trajectory.phases.end(),
                    [&trajectory](const Phase& each) { return each.from == trajectory.decision_on; });
-  if (phase != trajectory.phases.end()) return std::string(scene.say(phase->title));
+  if (phase != trajectory.phases.end()) {
+    return scene.texts("thanks.decision.phase", {{"phase", scene.say(phase->title)}});
+  }
   return std::string(scene.texts("thanks.decision"));
 }
 
@@ -26,7 +28,7 @@ std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scen
       {texts.count("thanks.in_days", scene.days_to_town_hall()), std::string(texts("thanks.in_days.what"))});
   if (!scene.dates_known) return steps;
   steps.push_back({texts("thanks.before", {{"date", scene.day(trajectory.hear_back_by)}}),
-                   std::string(scene.say(trajectory.hear_back_how))});
+                   texts("thanks.before.what", {{"how", scene.say(trajectory.hear_back_how)}})});
   steps.push_back({scene.day(trajectory.decision_on), decision_words(trajectory, scene)});
   if (std::chrono::sys_days{trajectory.decision_on} < std::chrono::sys_days{trajectory.hear_back_by}) {
     std::swap(steps[2], steps[3]);

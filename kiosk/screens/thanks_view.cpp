@@ -7,14 +7,13 @@
 #include "ui/bars.h"
 #include "ui/cards.h"
 #include "ui/frame.h"
-#include "ui/qr.h"
 #include "ui/river.h"
 
 namespace zuil::thanks {
 namespace {
 
 constexpr ui::Rect kThanks{64, 44, 1052, 751};
-constexpr ui::Rect kCode{1156, 44, 700, 751};
+constexpr ui::Rect kCode{1156, 44, 700, 420};
 constexpr float kInner = 116;  // where text on the first card begins
 constexpr float kInnerWidth = 948;
 constexpr float kStepPitch = 84;
@@ -33,10 +32,10 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps) {
     const std::string id = "step/" + std::to_string(i + 1);
     const std::string what_id = id + "/what";
     const float line = frame.line_height(when);
-    frame.text({.id = id, .rect = {190, y - line / 2, 206, 0}, .text = step.when, .style = when});
+    frame.text({.id = id, .rect = {190, y - 1 - line / 2, 206, 0}, .text = step.when, .style = when});
     const float what_width = kThanks.right() - 40 - 404;
     const float height = frame.text_size(step.what, ui::style::kBody, what_width).h;
-    frame.text({.id = what_id, .rect = {404, y - height / 2, what_width, 0}, .text = step.what});
+    frame.text({.id = what_id, .rect = {404, y - 1 - height / 2, what_width, 0}, .text = step.what});
     y += kStepPitch;
   }
 }
@@ -55,7 +54,7 @@ void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& sc
   frame.text(
       {.id = "saved", .rect = {244, 172, 800, 0}, .text = texts("thanks.saved"), .style = ui::style::kLead});
   frame.text({.id = "next",
-              .rect = {kInner, 254, kInnerWidth, 0},
+              .rect = {kInner, 253, kInnerWidth, 0},
               .text = texts("thanks.next"),
               .style = ui::style::kSubheading.with_size(ui::font_size::kH4)});
   steps_list(frame, next_steps(trajectory, scene));
@@ -95,41 +94,26 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
   const float x = kCode.x + 50;
   const float width = kCode.w - 100;
   const auto centred = [](const ui::TextStyle& style) { return style.aligned(ui::Align::kCentre); };
-  frame.text({.id = "code/title",
-              .rect = {x, 84, width, 0},
-              .text = texts("thanks.code"),
-              .style = centred(
-                  ui::style::kLead.with_size(ui::font_size::kOption).with_weight(ui::Weight::kMedium))});
+  frame.text(
+      {.id = "code/title",
+       .rect = {x, 84, width, 0},
+       .text = texts("thanks.code"),
+       .style = centred(ui::style::kLead.with_size(ui::font_size::kOption).with_weight(ui::Weight::kBold))});
   ui::TextStyle signs{
       .size = ui::font_size::kCode, .weight = ui::Weight::kBold, .color = ui::Color::kPrimary};
   signs.letter_spacing = 3;
   const std::string code = state.code.grouped();
   const std::string spoken = spoken_code(state.code);
   frame.text({.id = "code",
-              .rect = {x - 30, 132, width + 60, 0},
+              .rect = {x - 30, 127, width + 60, 0},
               .text = code,
               .style = centred(signs),
               .spoken = spoken});
-  frame.text({.id = "code/address",
-              .rect = {x, 224, width, 0},
-              .text = texts("thanks.address"),
-              .style = centred(ui::style::kBody)});
+  // What the code opens at the portal is said here once the portal has that page.
   frame.text({.id = "code/use",
-              .rect = {x, 268, width, 0},
+              .rect = {x, 236, width, 0},
               .text = texts("thanks.code.use"),
-              .style = centred(ui::style::kNote)});
-
-  const ui::Rect box{kCode.centre().x - 146, 404, 292, 302};
-  frame.border(box, ui::Color::kBorderSoft, ui::border::kControl, ui::radius::kLg);
-  const std::string address = texts("thanks.qr_address", {{"code", state.code.text()}});
-  ui::qr_code(frame, {.id = "code/qr",
-                      .rect = {box.centre().x - 135, box.centre().y - 135, 270, 270},
-                      .text = address,
-                      .label = texts("thanks.scan")});
-  frame.text({.id = "code/scan",
-              .rect = {x, 720, width, 0},
-              .text = texts("thanks.scan"),
-              .style = centred(ui::style::kSmall)});
+              .style = centred(ui::style::kBody)});
 }
 
 // "Sluit vanzelf over / 74 seconden", right-aligned at `right`.

@@ -33,7 +33,7 @@ void heading(ui::Frame& frame, const Words& words, const Trajectory& trajectory,
       ui::style::kNote.with_weight(ui::Weight::kBold).with_line_height(ui::line_height::kHeading);
   const float x = pill.right() + ui::space::kSm;
   frame.text({.id = "initiator",
-              .rect = {x, pill.centre().y - frame.line_height(initiator) / 2, kLeft + kLeftWidth - x, 0},
+              .rect = {x, pill.centre().y - 1 - frame.line_height(initiator) / 2, kLeft + kLeftWidth - x, 0},
               .text = words.initiator,
               .style = initiator});
   frame.text({.id = "title",
@@ -73,9 +73,14 @@ float points_panels(ui::Frame& frame, const Words& words, const Scene& scene, fl
     ui::panel(frame, {x, top, width, height}, side.kind);
     const ui::TextStyle title = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(side.color);
     const std::string id(side.id);
-    parts::icon_heading(frame, id, {x + kPanelPadding, top + 22}, inner, side.icon, side.color, side.title,
-                        title);
-    float y = top + 69;
+    parts::icon_heading(frame, {.id = id,
+                                .at = {x + kPanelPadding, top + 20},
+                                .width = inner,
+                                .icon = side.icon,
+                                .color = side.color,
+                                .words = side.title,
+                                .style = title});
+    float y = top + 67;
     for (std::size_t i = 0; i < side.points.size(); ++i) {
       const std::string point = "• " + side.points[i];
       const std::string point_id = id + "/" + std::to_string(i + 1);
@@ -96,11 +101,11 @@ void influence_panel(ui::Frame& frame, const Words& words, const Trajectory& tra
   ui::panel(frame, rect, ui::PanelKind::kSurface);
   const float bars = std::min(170.0F, rect.h - 2 * ui::space::kSm);
   ui::influence_bars(frame, {.id = "influence",
-                             .rect = {rect.x + 32, rect.centre().y - bars / 2, 298, bars},
+                             .rect = {rect.x + 32, rect.centre().y + 3 - bars / 2, 298, bars},
                              .level = static_cast<int>(trajectory.level),
                              .label = words.level});
   const float x = rect.x + 372;
-  const float width = rect.right() - kPanelPadding - x;
+  const float width = rect.right() - 40 - x;
   const ui::TextStyle asked = ui::style::kNote;
   const ui::TextStyle level = ui::style::kSubheading.with_color(ui::Color::kPrimary);
   const ui::TextStyle means = ui::style::kLead.with_weight(ui::Weight::kMedium).with_line_height(1.32F);
@@ -180,7 +185,8 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
           : std::string();
   auto ways = offered(trajectory, scene, poll_words, minutes);
   const float inner = kRightWidth - 48;
-  const ui::TextStyle title = ui::style::kSubheading.with_color(ui::Color::kOnPrimary);
+  const ui::TextStyle title =
+      ui::style::kSubheading.with_size(ui::font_size::kH4).with_color(ui::Color::kOnPrimary);
   const ui::TextStyle why = ui::style::kBody.with_color(ui::Color::kOnPrimary);
 
   if (ways.empty()) {
@@ -204,7 +210,7 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
   const float height = 79 + static_cast<float>(ways.size()) * (kButton + kButtonGap) - kButtonGap + 24;
   ui::panel(frame, {kRight, kTop, kRightWidth, height}, ui::PanelKind::kPrimary);
   frame.text({.id = "actions",
-              .rect = {kRight + 24, kTop + 27, inner, 0},
+              .rect = {kRight + 24, kTop + 25, inner, 0},
               .text = scene.texts("topic.actions"),
               .style = title});
   float y = kTop + 79;
@@ -250,11 +256,11 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   const Words words = topic::words(trajectory, scene);
   heading(frame, words, trajectory, scene);
   const ui::Rect message = frame.text({.id = "message",
-                                       .rect = {kLeft, 376, kLeftWidth, 0},
+                                       .rect = {kLeft, 374, kLeftWidth, 0},
                                        .text = words.message,
                                        .style = ui::style::kLead.with_line_height(1.35F)});
   if (words.no_participation_because.empty()) {
-    const float points_end = points_panels(frame, words, scene, message.bottom() + 14);
+    const float points_end = points_panels(frame, words, scene, message.bottom() + 16);
     influence_panel(frame, words, trajectory, scene,
                     {kLeft, points_end + kGap, kLeftWidth, kBottom - points_end - kGap});
   }

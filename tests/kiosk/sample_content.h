@@ -94,7 +94,7 @@ inline Trajectory trajectory(std::string id, std::string title) {
   trajectory.fixed_points = {nl("Er komen geen windmolens")};
   trajectory.decided_by = nl("De raad, {date}");
   trajectory.decision_on = year{2027} / 6 / 24;
-  trajectory.hear_back_how = nl("U leest op dalfsen.nl wat wij doen.");
+  trajectory.hear_back_how = nl("op dalfsen.nl");
   trajectory.hear_back_by = year{2027} / 5 / 15;
   trajectory.formal_way = nl("Dit is geen officieel bezwaar.");
   trajectory.opens = year{2027} / 2 / 1;

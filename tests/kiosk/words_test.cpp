@@ -153,13 +153,14 @@ TEST_CASE("half a budget alone can't be sent") {
 TEST_CASE("what happens next is told in the order in which it happens") {
   Content content = sample::content();
   content.trajectories[1].phases.push_back(
-      {sample::nl("De raad beslist over het geld."), content.trajectories[1].decision_on, std::nullopt});
+      {sample::nl("De raad beslist over het geld"), content.trajectories[1].decision_on, std::nullopt});
   World world = sample::world(content);
   const auto steps = thanks::next_steps(content.trajectories[1], scene_of(world));
   REQUIRE(steps.size() == 4);
   CHECK(steps[0].done);
   CHECK(steps[1].when == "In 2 dagen");
   CHECK(steps[2].when == "Vóór 15 mei");
+  CHECK(steps[2].what == "U leest op dalfsen.nl wat wij ermee doen.");
   CHECK(steps[3].when == "24 juni");
   CHECK(steps[3].what == "De raad beslist over het geld.");
 

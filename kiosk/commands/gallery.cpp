@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/commands/gallery.h"
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/places.h"
+#include "kiosk/flow/terminal.h"
+#include "sync/base/files.h"
+#include "sync/domain/content_package.h"
+#include "ui/headless.h"
+
+namespace zuil {
+namespace {
+
+Status draw(const Sample& sample, ui::Headless& glass, Terminal& terminal, const std::filesystem::path& out) {
+  constexpr std::int64_t kFinger = 1;
+  terminal.show(sample.state);
+  glass.waker()();
+  glass.wait_for_wake(std::chrono::milliseconds{0});
+  if (!sample.pressed.empty()) {
+    const ui::Widget* widget = glass.widgets().find(sample.pressed);
+    if (widget == nullptr) return Error{ErrorKind::kRejected, sample.name + ": no widget " + sample.pressed};
+    const ui::Point middle = widget->rect.centre();
+    glass.finger_down(kFinger, middle);
+    glass.settle();
+    static_cast<void>(ZUIL_TRY("writing " + sample.name, glass.write_png(out / (sample.name + ".png"))));
+    // Off the glass, where a finger that lifts does nothing.
+    glass.finger_move(kFinger, {-1, -1});
+    glass.finger_up(kFinger, {-1, -1});
+    glass.settle();
+    return Ok{};
+  }
+  return glass.write_png(out / (sample.name + ".png"));
+}
+
+Status draw_all(const GalleryOptions& options) {
+  const std::filesystem::path share = share_folder();
+  const std::filesystem::path folder =
+      options.content.empty() ? share / "content" : std::filesystem::path(options.content);
+  const std::filesystem::path out(options.out);
+  static_cast<void>(ZUIL_TRY("making " + options.out, make_folder(out, 0755)));
+
+  FakeClock clock(sample_moment());
+  World world;
+  world.content = std::make_shared<const Content>(
+      ZUIL_TRY("reading the content", load_content(folder, local_date(clock.wall()))));
+  world.texts =
+      std::make_shared<const Texts>(ZUIL_TRY("reading the texts", Texts::load(share / "text", "nl")));
+  world.content_folder = folder;
+  world.share_folder = share;
+  world.example = true;
+  world.wall = clock.wall();
+
+  SeededRandom random(1);
+  Mailbox<Save> requests;
+  Mailbox<StoreReply> replies;
+  Terminal terminal(world, clock, random, requests, replies);
+  const auto glass =
+      ZUIL_TRY("making a glass",
+               ui::Headless::open({.fonts = share / "fonts", .reduced_motion = true}, clock, terminal));
+  const auto samples =
+      options.reference ? reference_samples(world, clock.steady()) : more_samples(world, clock.steady());
+  for (const Sample& sample : samples) {
+    static_cast<void>(ZUIL_TRY("drawing " + sample.name, draw(sample, *glass, terminal, out)));
+    std::cout << sample.name << ".png" << std::endl;
+  }
+  return Ok{};
+}
+
+}  // namespace
+
+int run_gallery(const GalleryOptions& options) {
+  const Status drawn = draw_all(options);
+  if (drawn) return 0;
+  std::cerr << "zuil gallery: " << drawn.error().what << '\n';
+  return 1;
+}
+
+}  // namespace zuil

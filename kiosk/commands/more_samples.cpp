@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <chrono>
+
+#include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/sample_state.h"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char* kSolar = "duurzaam-hoonhorst";
+
+// A thousand characters, of which some lines are long and some short.
+std::string long_text() {
+  std::string text;
+  while (text.size() < 930)
+    text += "De weg langs het spoor is smal en druk. Fietsers zien de auto's daar te laat.\n";
+  text += std::string(1000 - text.size(), 'a');
+  return text;
+}
+
+Trajectory& trajectory(SampleState& sample, std::string_view id) {
+  auto& all = sample.content().trajectories;
+  return *std::find_if(all.begin(), all.end(), [id](const Trajectory& each) { return each.id == id; });
+}
+
+SampleState lobby(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.content().visits.resize(1);
+  return sample;
+}
+
+SampleState many_topics(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.begun();
+  auto& all = sample.content().trajectories;
+  const Trajectory extra = all[1];
+  for (int i = 0; i < 7; ++i) {
+    all.push_back(extra);
+    all.back().id += "-" + std::to_string(i);
+  }
+  return sample;
+}
+
+SampleState no_participation(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.at_topic(kSolar);
+  trajectory(sample, kSolar).no_participation_because = LocalizedText{
+      {{"nl",
+        "De wet zegt precies hoe dit moet. Wij kunnen niets kiezen. Wij vertellen u wel wat wij doen."}}};
+  return sample;
+}
+
+SampleState three_points(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.at_topic(kSolar);
+  Trajectory& solar = trajectory(sample, kSolar);
+  const LocalizedText longer{{{"nl", "De bomen langs het pad naar de school blijven staan"}}};
+  solar.open_points.push_back(longer);
+  solar.fixed_points.push_back(longer);
+  return sample;
+}
+
+SampleState many_options(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.at_topic(kSolar);
+  auto& options = trajectory(sample, kSolar).poll->questions[0].options;
+  const auto four = options;
+  for (int round = 1; round < 3; ++round) {
+    for (Option option : four) {
+      option.id += std::to_string(round);
+      options.push_back(std::move(option));
+    }
+  }
+  return sample;
+}
+
+SampleState long_review(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.at_topic(kSolar);
+  Poll& poll = *trajectory(sample, kSolar).poll;
+  const Question question = poll.questions[0];
+  for (int i = 0; i < 5; ++i) {
+    poll.questions.push_back(question);
+    poll.questions.back().id += std::to_string(i);
+    sample.answer(poll.questions.back().id, Choice{"rand"});
+  }
+  sample.answer("plek", DontKnow{})
+      .answer("geld", Budget{{{"school", 10}, {"huizen", 0}}})
+      .write(long_text())
+      .review();
+  return sample;
+}
+
+}  // namespace
+
+std::vector<Sample> more_samples(const World& world, Instant now) {
+  std::vector<Sample> samples;
+  const auto add = [&samples](std::string name, SampleState& sample, std::string pressed = {}) {
+    samples.push_back({std::move(name), sample.state(), std::move(pressed)});
+  };
+  const auto solar = [&world, now] {
+    SampleState sample(world, now);
+    sample.at_topic(kSolar);
+    return sample;
+  };
+
+  add("idle-visit", SampleState(world, now).itself());
+  add("idle-lobby", lobby(world, now).itself(), "begin");
+  add("home-visit", SampleState(world, now).begun());
+  add("home-lobby", lobby(world, now).begun());
+  add("home-many", many_topics(world, now).begun());
+  SampleState last_page = many_topics(world, now);
+  last_page.session().home.page = 1;
+  add("home-many-last", last_page);
+
+  add("topic-open", solar().itself(), "give-opinion");
+  add("topic-full", three_points(world, now).itself());
+  add("topic-decide", SampleState(world, now).at_topic("woonwijk-dalfsen"));
+  add("topic-closed", SampleState(world, now).at_topic("bouwen-aan-dalfsen-nl"));
+  add("topic-nothing-to-choose", no_participation(world, now).itself());
+
+  add("opinion-empty", solar().opinion());
+  SampleState missing = solar().opinion();
+  missing.session().opinion.write_first = true;
+  add("opinion-write-first", missing);
+  add("opinion-private", solar().write("Bel mij op 0529 12 34 56").opinion());
+  SampleState full = solar().write(long_text(), {"groen"}).opinion();
+  add("opinion-full", full);
+  full.session().opinion.reading = true;
+  add("opinion-read", full);
+  SampleState no_keys = solar().write("Leg daken vol.").opinion();
+  no_keys.session().opinion.keys_shown = false;
+  add("opinion-without-keys", no_keys);
+
+  add("poll-choice", solar().poll("plek"), "answer/rand");
+  SampleState hint = solar().poll("plek");
+  hint.session().poll.hint = poll::Hint::kAnswerFirst;
+  add("poll-choice-missing", hint);
+  add("poll-choice-many", many_options(world, now).poll("plek"));
+  add("poll-scale", solar().poll("straat"));
+  add("poll-budget", solar().poll("geld"));
+
+  add("review-opinion", solar().write("Leg daken vol.").review());
+  add("review-long", long_review(world, now).itself());
+  SampleState second = long_review(world, now);
+  second.session().review.page = 1;
+  add("review-long-last", second);
+  SampleState sending = solar().write("Leg daken vol.").review();
+  sending.session().review.sending = true;
+  add("review-sending", sending);
+
+  add("thanks", solar().thanked("H7K29MXR4TQ3", 90s));
+  add("thanks-subject", SampleState(world, now).at_topic("wat-speelt-er").thanked("22222222222", 1s));
+  add("save-failed-full", solar().failed(true));
+  SampleState retrying = solar().failed(false);
+  retrying.session().sending->waiting = true;
+  add("save-failed-retrying", retrying);
+
+  SampleState nothing = SampleState(world, now).begun();
+  nothing.content().trajectories.clear();
+  add("nothing-open", nothing);
+  SampleState unenrolled = SampleState(world, now);
+  unenrolled.state().world.enrolled = false;
+  add("not-in-use", unenrolled);
+  SampleState no_room = SampleState(world, now);
+  no_room.state().world.has_room = false;
+  add("not-in-use-full", no_room);
+  SampleState no_content = SampleState(world, now);
+  no_content.state().world.content = nullptr;
+  add("not-in-use-no-content", no_content);
+
+  add("stop-question", solar().write("Leg daken vol.").review().dialog(dialogs::Kind::kStop, 30s));
+  add("idle-warning-nothing-lost", SampleState(world, now).begun().dialog(dialogs::Kind::kIdle, 7s, false));
+  return samples;
+}
+
+}  // namespace zuil

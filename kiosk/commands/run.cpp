@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/commands/run.h"
+
+#include <charconv>
+#include <fstream>
+#include <memory>
+#include <ostream>
+
+#include "kiosk/commands/places.h"
+#include "kiosk/flow/store_thread.h"
+#include "kiosk/flow/terminal.h"
+#include "sync/base/log.h"
+#include "sync/domain/content_package.h"
+#include "ui/window.h"
+
+namespace zuil {
+namespace {
+
+constexpr int kSmallestWidth = 320;
+constexpr int kSmallestHeight = 240;
+constexpr int kLargest = 16'384;
+
+Result<World> make_world(const RunOptions& options, const DataFolder& folder, const Clock& clock) {
+  World world;
+  world.share_folder = share_folder();
+  world.content_folder =
+      options.content.empty() ? world.share_folder / "content" : std::filesystem::path(options.content);
+  world.settings = ZUIL_TRY("reading the settings", folder.read_settings());
+  world.content = std::make_shared<const Content>(
+      ZUIL_TRY("reading the content", load_content(world.content_folder, local_date(clock.wall()))));
+  world.texts = std::make_shared<const Texts>(
+      ZUIL_TRY("reading the texts", Texts::load(world.share_folder / "text", world.settings.language)));
+  // Nothing that comes with the program or by --content is signed by a portal.
+  world.example = true;
+  world.wall = clock.wall();
+  world.wall_at = clock.steady();
+  return world;
+}
+
+Status run_in_window(const RunOptions& options, const Clock& clock, Random& random) {
+  const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
+  World world = ZUIL_TRY("starting", make_world(options, folder, clock));
+  const Settings settings = world.settings;
+
+  std::ofstream describe;
+  if (!options.describe.empty()) {
+    describe.open(options.describe, std::ios::app);
+    if (!describe)
+      return Error{ErrorKind::kRejected, "--describe: " + options.describe + " can't be written"};
+  }
+
+  const auto window = ZUIL_TRY("opening the window", ui::Window::open({.width = options.width,
+                                                                       .height = options.height,
+                                                                       .fullscreen = options.fullscreen,
+                                                                       .title = "Zuil",
+                                                                       .fonts = world.share_folder / "fonts"},
+                                                                      clock));
+  Mailbox<Save> requests;
+  Mailbox<StoreReply> replies(window->waker());
+  Terminal terminal(std::move(world), clock, random, requests, replies);
+  if (describe.is_open())
+    terminal.on_shown([&describe](const ui::WidgetList& list) { describe << to_json(list) << std::endl; });
+  SystemRandom store_random;
+  const StoreThread store([&] { return Store::open(folder, settings, clock, store_random); }, requests,
+                          replies);
+  log(LogLevel::kInfo, LogCode::kStarted);
+  Status ended = window->run(terminal);
+  log(LogLevel::kInfo, LogCode::kStopped);
+  return ended;
+}
+
+bool parse_length(std::string_view text, int least, int& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && value >= least && value <= kLargest;
+}
+
+}  // namespace
+
+bool parse_window_size(const std::string& text, RunOptions& options) {
+  const std::size_t by = text.find('x');
+  if (by == std::string::npos) return false;
+  int width = 0;
+  int height = 0;
+  if (!parse_length(std::string_view(text).substr(0, by), kSmallestWidth, width) ||
+      !parse_length(std::string_view(text).substr(by + 1), kSmallestHeight, height))
+    return false;
+  options.width = width;
+  options.height = height;
+  return true;
+}
+
+int run_window(const RunOptions& options, const Clock& clock, Random& random, std::ostream& err) {
+  const Status ended = run_in_window(options, clock, random);
+  if (ended) return 0;
+  err << "run: " << ended.error().what << '\n';
+  return 1;
+}
+
+}  // namespace zuil

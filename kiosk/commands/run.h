@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// zuil run [--data DIR] [--content DIR] [--window WxH | --fullscreen] [--describe FILE]
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "sync/base/clock.h"
+#include "sync/base/random.h"
+
+namespace zuil {
+
+struct RunOptions {
+  std::string data;      // as given; see data_folder()
+  std::string content;   // a package; empty: the example that came with the program
+  std::string describe;  // a file that gets one line of JSON for each changed screen (ui/accessibility.h)
+  int width = 1920;      // of the window, pixels
+  int height = 1080;
+  bool fullscreen = false;
+};
+
+// "1920x1080": false, changing nothing, for anything else or under 320 × 240.
+bool parse_window_size(const std::string& text, RunOptions& options);
+
+// The terminal in its window, until that is closed. The store opens on a thread
+// of its own, beside the window. 0; 1 with a line on `err` when the content,
+// the texts or the display can't be used.
+int run_window(const RunOptions& options, const Clock& clock, Random& random, std::ostream& err);
+
+}  // namespace zuil

@@ -15,6 +15,7 @@
 #include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
+#include "kiosk/commands/tour.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Zuil: a participation terminal that works without a network.", "zuil"};
@@ -113,6 +114,14 @@ int main(int argc, char** argv) {
   gallery.add_option("--content", gallery_options.content, "A content package");
   gallery.add_flag("--reference", gallery_options.reference, "Only those of the design, by its names");
   gallery.callback([&] { command = [&gallery_options] { return zuil::run_gallery(gallery_options); }; });
+
+  zuil::TourOptions tour_options;
+  CLI::App& tour = *app.add_subcommand("tour", "Play a resident's session without a window");
+  tour.add_option("--out", tour_options.out, "The folder for a picture of each step")->required();
+  tour.add_option("--data", tour_options.data, "The folder of this terminal; none: a store in memory");
+  tour.add_option("--content", tour_options.content, "A content package that no portal signed");
+  tour.callback(
+      [&] { command = [&tour_options] { return zuil::run_tour(tour_options, std::cout, std::cerr); }; });
 
   CLI11_PARSE(app, argc, argv);
   return command();

@@ -6,10 +6,9 @@
 #include <iostream>
 
 #include "kiosk/commands/gallery_samples.h"
-#include "kiosk/commands/places.h"
+#include "kiosk/commands/load_world.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/files.h"
-#include "sync/domain/content_package.h"
 #include "ui/headless.h"
 
 namespace zuil {
@@ -37,30 +36,19 @@ Status draw(const Sample& sample, ui::Headless& glass, Terminal& terminal, const
 }
 
 Status draw_all(const GalleryOptions& options) {
-  const std::filesystem::path share = share_folder();
-  const std::filesystem::path folder =
-      options.content.empty() ? share / "content" : std::filesystem::path(options.content);
   const std::filesystem::path out(options.out);
   static_cast<void>(ZUIL_TRY("making " + options.out, make_folder(out, 0755)));
 
   FakeClock clock(sample_moment());
-  World world;
-  world.content = std::make_shared<const Content>(
-      ZUIL_TRY("reading the content", load_content(folder, local_date(clock.wall()))));
-  world.texts =
-      std::make_shared<const Texts>(ZUIL_TRY("reading the texts", Texts::load(share / "text", "nl")));
-  world.content_folder = folder;
-  world.share_folder = share;
-  world.example = true;
-  world.wall = clock.wall();
+  const World world = ZUIL_TRY("starting", load_world(options.content, Settings(), clock));
 
   SeededRandom random(1);
   Mailbox<Save> requests;
   Mailbox<StoreReply> replies;
   Terminal terminal(world, clock, random, requests, replies);
-  const auto glass =
-      ZUIL_TRY("making a glass",
-               ui::Headless::open({.fonts = share / "fonts", .reduced_motion = true}, clock, terminal));
+  const auto glass = ZUIL_TRY(
+      "making a glass",
+      ui::Headless::open({.fonts = world.share_folder / "fonts", .reduced_motion = true}, clock, terminal));
   const auto samples =
       options.reference ? reference_samples(world, clock.steady()) : more_samples(world, clock.steady());
   for (const Sample& sample : samples) {

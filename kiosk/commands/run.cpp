@@ -3,14 +3,13 @@
 
 #include <charconv>
 #include <fstream>
-#include <memory>
 #include <ostream>
 
+#include "kiosk/commands/load_world.h"
 #include "kiosk/commands/places.h"
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/log.h"
-#include "sync/domain/content_package.h"
 #include "ui/window.h"
 
 namespace zuil {
@@ -20,27 +19,10 @@ constexpr int kSmallestWidth = 320;
 constexpr int kSmallestHeight = 240;
 constexpr int kLargest = 16'384;
 
-Result<World> make_world(const RunOptions& options, const DataFolder& folder, const Clock& clock) {
-  World world;
-  world.share_folder = share_folder();
-  world.content_folder =
-      options.content.empty() ? world.share_folder / "content" : std::filesystem::path(options.content);
-  world.settings = ZUIL_TRY("reading the settings", folder.read_settings());
-  world.content = std::make_shared<const Content>(
-      ZUIL_TRY("reading the content", load_content(world.content_folder, local_date(clock.wall()))));
-  world.texts = std::make_shared<const Texts>(
-      ZUIL_TRY("reading the texts", Texts::load(world.share_folder / "text", world.settings.language)));
-  // Nothing that comes with the program or by --content is signed by a portal.
-  world.example = true;
-  world.wall = clock.wall();
-  world.wall_at = clock.steady();
-  return world;
-}
-
 Status run_in_window(const RunOptions& options, const Clock& clock, Random& random) {
   const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
-  World world = ZUIL_TRY("starting", make_world(options, folder, clock));
-  const Settings settings = world.settings;
+  const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
+  World world = ZUIL_TRY("starting", load_world(options.content, settings, clock));
 
   std::ofstream describe;
   if (!options.describe.empty()) {

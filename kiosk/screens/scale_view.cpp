@@ -96,16 +96,16 @@ void face_card(const Asked& asked, ui::Frame& frame, ui::Rect card, int value, b
                                  .spoken = spoken,
                                  .selected = selected,
                                  .error = asked.state.hint == Hint::kAnswerFirst,
-                                 .radius = ui::radius::kLg});
+                                 .radius = ui::radius::kXl});
   const bool wrong = asked.state.hint == Hint::kAnswerFirst;
   frame.fill(card,
              selected        ? ui::Color::kPrimary
              : touch.pressed ? ui::Color::kSurfaceMeadow
                              : ui::Color::kSurface,
-             ui::radius::kLg);
+             ui::radius::kXl);
   if (!selected) {
     frame.border(card, wrong ? ui::Color::kDanger : ui::Color::kBorder, wrong ? 5 : frame.border_width(false),
-                 ui::radius::kLg);
+                 ui::radius::kXl);
   }
   const float size = std::min(kLargestFace, card.w - 40);
   const float mood = static_cast<float>(value - 1) / static_cast<float>(count - 1);

@@ -114,7 +114,12 @@ Result<std::unique_ptr<Store>> Store::open(const DataFolder& folder, const Setti
   };
   Result<std::unique_ptr<Store>> store = open_folder();
   if (!store && store.error().kind == ErrorKind::kFull && reserve.give_up()) store = open_folder();
-  if (store) ZUIL_TRY("opening the store", (*store)->tidy());
+  // Without room the WAL stays until there is some: that takes nothing away.
+  if (store) {
+    const Status tidied = (*store)->tidy();
+    if (!tidied && tidied.error().kind != ErrorKind::kFull)
+      return with_context("opening the store", tidied.error());
+  }
   return store;
 }
 

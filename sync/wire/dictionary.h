@@ -16,4 +16,6 @@ inline constexpr std::uint8_t kNewestDictionary = 1;
 // for a number that this program does not know.
 std::optional<std::string_view> dictionary(std::uint8_t number);
 
+extern const std::string_view kDictionary1;
+
 }  // namespace zuil

@@ -43,8 +43,8 @@ struct MadeUpTrajectory {
   Ids themes;
   int share;  // of ten
 };
-constexpr MadeUpTrajectory kTrajectories[] = {{"dorpshuis-oudleusen", kHall, kHallThemes, 6},
-                                              {"brugstraat-dalfsen", kTraffic, kTrafficThemes, 2},
+constexpr MadeUpTrajectory kTrajectories[] = {{"dorpshuis-oudleusen", kHall, kHallThemes, 7},
+                                              {"brugstraat-dalfsen", kTraffic, kTrafficThemes, 1},
                                               {"park-de-esch", kPark, kParkThemes, 2}};
 
 constexpr std::string_view kLobby = "gemeentehuis";

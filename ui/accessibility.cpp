@@ -75,6 +75,7 @@ std::vector<std::string_view> WidgetList::focus_order() const {
   std::stable_sort(order.begin(), order.end(),
                    [](const Widget* a, const Widget* b) { return a->zone < b->zone; });
   std::vector<std::string_view> ids;
+  ids.reserve(order.size());
   for (const Widget* widget : order) ids.emplace_back(widget->id);
   return ids;
 }

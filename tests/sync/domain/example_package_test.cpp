@@ -84,8 +84,8 @@ TEST_CASE("on Thursday 11 March 2027 the example has the days and counts of the 
   CHECK(content.visit("hoonhorst-bijeenkomst")->date == parse_date("2027-04-20"));
 }
 
-TEST_CASE("the example is good on any day of the year") {
-  for (int days = 0; days < 366; days += 7) {
+TEST_CASE("the example is good in every month of the year") {
+  for (int days = 0; days < 366; days += 30) {
     const Date today{std::chrono::sys_days{kExampleDay} + std::chrono::days{days}};
     const Content content = example(today);
     CHECK(trajectory(content, "duurzaam-hoonhorst").is_open(today));

@@ -6,13 +6,14 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "sync/wire/fixed_deflate.h"
-
 namespace zuil {
 namespace {
 
 constexpr int kRaw = -15;  // windowBits: no header, a window of 32 KiB
 constexpr int kMemory = 9;
+// Up to this, codes made for the text saved next to nothing: writing them
+// takes what they save, and looking costs more time than all the rest.
+constexpr std::size_t kTooShortForTailoring = 160;
 
 // zlib keeps what it compressed in its window: memory that remembers its size,
 // so that it can be wiped before it goes back.
@@ -70,9 +71,12 @@ Bytes deflate_tailored(std::string_view text, std::string_view dictionary) {
 
 }  // namespace
 
-Bytes deflate(std::string_view text, std::string_view dictionary) {
-  Bytes fixed = deflate_fixed(text, dictionary);
-  Bytes tailored = deflate_tailored(text, dictionary);
+Deflater::Deflater(std::string_view dictionary) : dictionary_(dictionary), fixed_(dictionary) {}
+
+Bytes Deflater::deflate(std::string_view text) const {
+  Bytes fixed = fixed_.deflate(text);
+  if (fixed.size() <= kTooShortForTailoring) return fixed;
+  Bytes tailored = deflate_tailored(text, dictionary_);
   if (tailored.size() < fixed.size()) fixed.swap(tailored);
   wipe(tailored);
   return fixed;

@@ -9,11 +9,21 @@
 
 #include "sync/base/bytes.h"
 #include "sync/base/result.h"
+#include "sync/wire/fixed_deflate.h"
 
 namespace zuil {
 
-// The shorter of deflate_fixed() and what zlib makes of `text`.
-Bytes deflate(std::string_view text, std::string_view dictionary);
+// Any thread.
+class Deflater {
+ public:
+  explicit Deflater(std::string_view dictionary);
+  // The shorter of what FixedDeflater and zlib make of `text`.
+  Bytes deflate(std::string_view text) const;
+
+ private:
+  std::string dictionary_;
+  FixedDeflater fixed_;
+};
 
 struct Inflated {
   std::string text;

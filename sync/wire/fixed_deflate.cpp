@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -28,8 +29,7 @@ Code length_code(std::size_t length) {
   if (length == kLongest) return {285, 0, 0};
   const auto value = static_cast<unsigned>(length - kShortest);
   if (value < 8) return {257 + value, 0, 0};
-  unsigned bits = 0;
-  while (value >> (bits + 3) != 0) ++bits;
+  const auto bits = static_cast<unsigned>(std::bit_width(value)) - 3;
   return {257 + 4 * bits + (value >> bits), bits, value & ((1U << bits) - 1)};
 }
 
@@ -37,8 +37,7 @@ Code length_code(std::size_t length) {
 Code distance_code(std::size_t distance) {
   const auto value = static_cast<unsigned>(distance - 1);
   if (value < 4) return {value, 0, 0};
-  unsigned bits = 0;
-  while (value >> (bits + 2) != 0) ++bits;
+  const auto bits = static_cast<unsigned>(std::bit_width(value)) - 2;
   return {2 * bits + (value >> bits), bits, value & ((1U << bits) - 1)};
 }
 
@@ -83,50 +82,6 @@ class BitWriter {
   unsigned used_ = 0;
 };
 
-// The earlier places with the same three bytes, nearest first.
-class Places {
- public:
-  explicit Places(std::string_view all) : all_(all), first_(kBuckets, kNone), next_(all.size(), kNone) {}
-
-  void add(std::size_t at) {
-    if (at + kShortest > all_.size()) return;
-    std::uint32_t& first = first_[bucket(at)];
-    next_[at] = first;
-    first = static_cast<std::uint32_t>(at);
-  }
-
-  // Puts at nearest[n] the distance of the nearest earlier match of n bytes
-  // with what stands at `at`, and returns the longest such n (0 for none).
-  std::size_t find(std::size_t at, std::array<std::uint32_t, kLongest + 1>& nearest) const {
-    const std::size_t most = std::min(kLongest, all_.size() - at);
-    if (most < kShortest) return 0;
-    std::size_t longest = kShortest - 1;
-    std::size_t tries = 0;
-    for (std::uint32_t place = first_[bucket(at)]; place != kNone && longest < most; place = next_[place]) {
-      if (at - place > kWindow || ++tries > kMaxTries) break;
-      std::size_t length = 0;
-      while (length < most && all_[place + length] == all_[at + length]) ++length;
-      while (longest < length) nearest[++longest] = static_cast<std::uint32_t>(at - place);
-    }
-    return longest < kShortest ? 0 : longest;
-  }
-
- private:
-  static constexpr std::size_t kBuckets = 1 << 15;
-  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
-  std::size_t bucket(std::size_t at) const {
-    const auto byte = [&](std::size_t i) {
-      return static_cast<std::uint32_t>(static_cast<std::uint8_t>(all_[i]));
-    };
-    return ((byte(at) << 10) ^ (byte(at + 1) << 5) ^ byte(at + 2)) % kBuckets;
-  }
-
-  std::string_view all_;
-  std::vector<std::uint32_t> first_;
-  std::vector<std::uint32_t> next_;
-};
-
 // How the cheapest way to a position arrives there.
 struct Step {
   std::uint32_t bits = std::numeric_limits<std::uint32_t>::max();  // from the beginning
@@ -134,15 +89,54 @@ struct Step {
   std::uint32_t distance = 0;
 };
 
+// At n the distance of the nearest earlier match of n bytes, up to the longest
+// there is.
+class NearestMatches {
+ public:
+  std::size_t longest() const { return longest_; }
+  std::size_t distance(std::size_t length) const { return distances_[length]; }
+
+  // Forgets what it knew, and looks at the earlier places with the bytes at
+  // `at`: those of the text, which are nearer, and those of the dictionary.
+  void find(std::string_view all, std::size_t at, const Places& text, const Places& dictionary) {
+    longest_ = 0;
+    tries_ = 0;
+    if (at + kShortest > all.size()) return;
+    follow(all, at, text);
+    follow(all, at, dictionary);
+  }
+
+ private:
+  void follow(std::string_view all, std::size_t at, const Places& places) {
+    const std::size_t most = std::min(kLongest, all.size() - at);
+    for (std::uint32_t place = places.latest(all, at); place != Places::kNone && longest_ < most;
+         place = places.before(place)) {
+      if (at - place > kWindow || ++tries_ > kMaxTries) return;
+      // Only a longer match than a nearer place has is of use.
+      if (all[place + longest_] != all[at + longest_]) continue;
+      std::size_t length = 0;
+      while (length < most && all[place + length] == all[at + length]) ++length;
+      if (length < kShortest) continue;
+      while (longest_ < length) distances_[++longest_] = static_cast<std::uint32_t>(at - place);
+    }
+  }
+
+  std::array<std::uint32_t, kLongest + 1> distances_{};
+  std::size_t longest_ = 0;
+  std::size_t tries_ = 0;
+};
+
 // steps[i] is the last step on the cheapest way to the first i bytes of what
 // follows the first `begin` bytes.
-std::vector<Step> cheapest_steps(std::string_view all, std::size_t begin) {
-  Places places(all);
-  for (std::size_t at = 0; at < begin; ++at) places.add(at);
+std::vector<Step> cheapest_steps(std::string_view all, std::size_t begin, const Places& dictionary) {
+  // What begins in the dictionary and ends in the text is no place of the dictionary's own.
+  const std::size_t first = begin - std::min(begin, kShortest - 1);
+  Places text(first, all.size() - first);
+  for (std::size_t at = first; at < begin && at + kShortest <= all.size(); ++at) text.add(all, at);
   const std::size_t count = all.size() - begin;
   std::vector<Step> steps(count + 1);
   steps[0].bits = 0;
-  std::array<std::uint32_t, kLongest + 1> nearest{};
+  NearestMatches matches;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = begin + i;
     const auto reach = [&](std::size_t length, std::size_t distance, unsigned bits) {
@@ -152,22 +146,45 @@ std::vector<Step> cheapest_steps(std::string_view all, std::size_t begin) {
                 static_cast<std::uint32_t>(distance)};
     };
     reach(1, 0, symbol_bits(static_cast<std::uint8_t>(all[at])));
-    const std::size_t longest = places.find(at, nearest);
-    for (std::size_t length = kShortest; length <= longest; ++length)
-      reach(length, nearest[length], match_bits(length, nearest[length]));
-    places.add(at);
+    matches.find(all, at, text, dictionary);
+    for (std::size_t length = kShortest; length <= matches.longest(); ++length)
+      reach(length, matches.distance(length), match_bits(length, matches.distance(length)));
+    if (at + kShortest <= all.size()) text.add(all, at);
   }
   return steps;
 }
 
 }  // namespace
 
-Bytes deflate_fixed(std::string_view text, std::string_view dictionary) {
-  if (dictionary.size() > kWindow) dictionary.remove_prefix(dictionary.size() - kWindow);
+Places::Places(std::size_t begin, std::size_t count)
+    : begin_(begin), latest_(std::bit_ceil(count + 1), kNone), before_(count, kNone) {}
+
+std::size_t Places::bucket(std::string_view all, std::size_t at) const {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<std::uint8_t>(all[i]));
+  };
+  const std::uint32_t three = byte(at) << 16 | byte(at + 1) << 8 | byte(at + 2);
+  // Multiplied so that every bit counts in the upper ones (Knuth, TAOCP 6.4).
+  return three * 2654435769U >> 8 & (latest_.size() - 1);
+}
+
+void Places::add(std::string_view all, std::size_t at) {
+  std::uint32_t& latest = latest_[bucket(all, at)];
+  before_[at - begin_] = latest;
+  latest = static_cast<std::uint32_t>(at);
+}
+
+FixedDeflater::FixedDeflater(std::string_view dictionary)
+    : dictionary_(dictionary.substr(dictionary.size() - std::min(dictionary.size(), kWindow))),
+      places_(0, dictionary_.size()) {
+  for (std::size_t at = 0; at + kShortest <= dictionary_.size(); ++at) places_.add(dictionary_, at);
+}
+
+Bytes FixedDeflater::deflate(std::string_view text) const {
   std::string all;
-  all.reserve(dictionary.size() + text.size());
-  all.append(dictionary).append(text);
-  const std::vector<Step> steps = cheapest_steps(all, dictionary.size());
+  all.reserve(dictionary_.size() + text.size());
+  all.append(dictionary_).append(text);
+  const std::vector<Step> steps = cheapest_steps(all, dictionary_.size(), places_);
   wipe(all);
 
   std::vector<std::size_t> ends;  // of the steps taken, last first

@@ -35,6 +35,13 @@ std::optional<ReceiptCode> read_code(ByteReader& in) {
   return value == 0 ? ReceiptCode{} : ReceiptCode::from_number(value - 1);
 }
 
+// Made once: where the dictionary's words stand takes longer to find than a
+// record to deflate.
+const Deflater& newest_deflater() {
+  static const Deflater deflater(*dictionary(kNewestDictionary));
+  return deflater;
+}
+
 }  // namespace
 
 Result<Bytes> lay_out_record(const Submission& submission) {
@@ -43,7 +50,7 @@ Result<Bytes> lay_out_record(const Submission& submission) {
   std::string json = to_record_json(submission);
   if (json.size() > kMaxRecordJson)
     return Error{ErrorKind::kRejected, "record: is longer than " + std::to_string(kMaxRecordJson) + " bytes"};
-  Bytes deflated = deflate(json, *dictionary(kNewestDictionary));
+  Bytes deflated = newest_deflater().deflate(json);
   wipe(json);
   // Made at its full size: a buffer that grows leaves copies behind.
   Bytes layout((kHeadBytes + deflated.size() + kPaddedTo - 1) / kPaddedTo * kPaddedTo);

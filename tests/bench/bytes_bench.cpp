@@ -86,6 +86,7 @@ int main() {
   const SigningKey device = SigningKey::generate(random);
   const std::vector<Submission> submissions = mixed_submissions(kSeed, kRecords);
 
+  const Deflater deflater(*dictionary(kNewestDictionary));
   std::map<std::string_view, Totals> kinds;
   std::vector<Bytes> records;
   std::vector<Bytes> layouts;
@@ -97,7 +98,7 @@ int main() {
       ++totals->records;
       totals->json += to_json(submission).size();
       totals->record_json += json.size();
-      totals->deflated += deflate(json, *dictionary(kNewestDictionary)).size();
+      totals->deflated += deflater.deflate(json).size();
       totals->sealed += records.back().size();
     }
   }

@@ -23,7 +23,7 @@ Bytes laid_out(std::string_view json) {
   layout[0] = 0x11;
   const auto id = samples::opinion().id.bytes;
   std::copy(id.begin(), id.end(), layout.begin() + 1);
-  const Bytes deflated = zuil::deflate(json, *zuil::dictionary(1));
+  const Bytes deflated = zuil::Deflater(*zuil::dictionary(1)).deflate(json);
   layout.insert(layout.end(), deflated.begin(), deflated.end());
   layout.resize((layout.size() + 31) / 32 * 32);
   return layout;

@@ -16,9 +16,9 @@ inline constexpr std::chrono::hours kInvitationHours{24};
 inline constexpr std::chrono::hours kMostInvitationHours{24 * 90};
 
 struct CreateOptions {
-  std::string url;                     // the public address: "https://host[:port]"
-  std::vector<std::string> tls_hosts;  // besides the address's own host
-  bool public_ca = false;              // terminals trust public CAs for this address
+  std::string url;                       // the public address: "https://host[:port]"
+  std::vector<std::string> tls_hosts{};  // besides the address's own host
+  bool public_ca = false;                // terminals trust public CAs for this address
 };
 
 // Makes all keys, both databases, the TLS certificate and the counter file.

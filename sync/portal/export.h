@@ -17,7 +17,7 @@ enum class ExportFormat { kNdjson, kCsv };
 
 struct ExportOptions {
   ExportFormat format = ExportFormat::kNdjson;
-  std::string trajectory;  // empty: all
+  std::string trajectory{};  // empty: all
   // Everything typed, also what no official let out: texts, and the names and
   // addresses of sign-ups.
   bool include_unreviewed = false;

@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   sub = subcommand("devices", "lists the terminals, or takes one out");
   sub->require_subcommand(0, 1);
   CLI::App* revoke = sub->add_subcommand("revoke", "what this terminal sends goes into quarantine");
+  revoke->fallthrough();
   revoke->add_option("device", devices.revoke, "its id or name")->required();
   revoke->add_option("--since", devices.since, "a day: what came then or later no longer counts");
   sub->callback([&] {

@@ -270,7 +270,10 @@ void Server::stop(std::chrono::milliseconds patience) { running_->stop(patience)
 
 void Server::Running::stop(std::chrono::milliseconds patience) {
   if (daemon == nullptr) return;
+  // Its thread may still look at the listening socket, so that it is closed only
+  // when that has ended; shut down, it turns connections away at once.
   const MHD_socket fd = MHD_quiesce_daemon(daemon);
+  if (fd != MHD_INVALID_SOCKET) ::shutdown(fd, SHUT_RDWR);
   constexpr std::chrono::milliseconds kStep{10};
   for (auto left = patience; left.count() > 0 && busy.load() > 0; left -= kStep) {
     std::this_thread::sleep_for(kStep);

@@ -16,8 +16,8 @@ struct ServerOptions {
   std::uint16_t port = 0;          // 0: any free one
   bool only_this_machine = false;  // listen on the loopback addresses alone
   bool tls_1_2 = false;            // take TLS 1.2 as well as 1.3
-  std::string key_pem;
-  std::string certificate_pem;
+  std::string key_pem{};
+  std::string certificate_pem{};
   unsigned max_connections = 256;
   unsigned max_connections_per_address = 32;
 };

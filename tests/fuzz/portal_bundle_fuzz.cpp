@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto answer = intake.receive(bytes);
   require(answer.has_value());
   if (const auto* receipted = std::get_if<Receipted>(&*answer)) {
-    const std::array keys{receipt_key.public_key()};
+    const std::vector<PublicKey> keys{receipt_key.public_key()};
     const auto receipt = read_receipt(receipted->receipt, keys);
     require(receipt && receipt->bundle == sha256(bytes) && inbox.stored == 1);
   } else {

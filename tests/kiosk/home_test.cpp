@@ -125,7 +125,7 @@ TEST_CASE("a clock that stands before what has happened already hides all dates"
   CHECK(home::card_of(*scene.content.trajectory("duurzaam"), scene).foot.find("Tot") == std::string::npos);
 }
 
-TEST_CASE("the header names the visit and its day; the lobby has no day") {
+TEST_CASE("the header names the visit and its day, the lobby has no day") {
   World world = sample::world();
   CHECK(visit_line(scene_of(world)) == "Dorpsbezoek Hoonhorst · donderdag 11 maart");
   world.wall = *parse_rfc3339("2027-03-11T22:30:00Z");

@@ -166,7 +166,7 @@ TEST_CASE("a long press offers the accents, chosen by sliding") {
   CHECK(typist.state.presses.empty());
 }
 
-TEST_CASE("a long press offers the accents, chosen by a tap; a tap beside them chooses none") {
+TEST_CASE("a long press offers the accents, chosen by a tap, a tap beside them chooses none") {
   Typist typist;
   typist.down("key/n").wait(duration::kLongPress).up("key/n");
   REQUIRE(typist.state.bubble);

@@ -83,7 +83,7 @@ TEST_CASE("two thumbs on the glass write every letter in order") {
   CHECK(desk.text() == "Hoi");
 }
 
-TEST_CASE("a real keyboard types too, and hides the keys; a tap on the field brings them back") {
+TEST_CASE("a real keyboard types too, and hides the keys, a tap on the field brings them back") {
   Desk desk;
   desk.screen.type("Goed idee");
   CHECK(desk.text() == "Goed idee");

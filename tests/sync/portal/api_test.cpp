@@ -315,7 +315,7 @@ TEST_CASE("the head alone tells what its body can't change") {
   CHECK(summary(*desk.api->judge(head, size, kPeer)) == "401 klok");
 }
 
-TEST_CASE("nothing published is not found; a manifest has an ETag, files their parts") {
+TEST_CASE("nothing published is not found, a manifest has an ETag, files their parts") {
   Desk desk;
   CHECK(summary(desk.call(get("/inhoud"))) == "404 niet-gevonden");
   const auto package = desk.temp.path() / "package";

@@ -235,7 +235,7 @@ TEST_CASE("a revoked device stays revoked from the first moment, and its quarant
   CHECK(portal.inbox->revoke(unknown, when).error().kind == ErrorKind::kRejected);
 }
 
-TEST_CASE("a bundle goes 30 days after it was opened; its hashes and numbers stay") {
+TEST_CASE("a bundle goes 30 days after it was opened, its hashes and numbers stay") {
   Portal portal;
   const Terminal terminal = portal.enrolled();
   const auto records = sealed_opinions(portal, 2);

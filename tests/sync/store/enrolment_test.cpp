@@ -96,7 +96,7 @@ TEST_CASE_FIXTURE(StoreFixture, "with another root receipts and generation start
 }
 
 TEST_CASE_FIXTURE(StoreFixture,
-                  "a newer key list renews the certificate; an older one, or another's, does not") {
+                  "a newer key list renews the certificate, an older one, or another's, does not") {
   const auto store = open();
   const auto invitation = portal.enrol(*store);
   const Epoch epoch = must(store->status()).epoch;
@@ -113,7 +113,7 @@ TEST_CASE_FIXTURE(StoreFixture,
   CHECK(must(store->enrolment())->key_list_serial == 1);
 }
 
-TEST_CASE_FIXTURE(StoreFixture, "settings that come with the enrolment are written; wrong ones refuse it") {
+TEST_CASE_FIXTURE(StoreFixture, "settings that come with the enrolment are written, wrong ones refuse it") {
   const auto store = open();
   auto invitation = portal.invite("{\"language\":\"en\"}");
   must(store->request_enrolment(invitation.code));

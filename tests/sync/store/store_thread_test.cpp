@@ -10,7 +10,7 @@
 namespace zuil {
 
 TEST_CASE_FIXTURE(StoreFixture,
-                  "several programs take, freeze, mark and look at once; nothing is lost, nothing doubled") {
+                  "several programs take, freeze, mark and look at once, nothing is lost, nothing doubled") {
   constexpr int kEach = 60;
   open_enrolled().reset();
   const auto open_own = [this](Random& own) { return Store::open(folder(), settings, clock, own); };

@@ -203,7 +203,7 @@ TEST_CASE("keys come back from their files, which nobody else may read") {
   CHECK(opened.open(zuil::seal(Bytes{7}, sealing.public_key())).value() == Bytes{7});
 }
 
-TEST_CASE("a missing key is rejected; one of another length or open to others is damaged") {
+TEST_CASE("a missing key is rejected, one of another length or open to others is damaged") {
   const KeyFile file;
   CHECK(zuil::SigningKey::load(file.path()).error().kind == ErrorKind::kRejected);
   CHECK(zuil::SealingKey::load(file.path()).error().kind == ErrorKind::kRejected);

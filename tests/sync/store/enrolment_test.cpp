@@ -46,7 +46,7 @@ TEST_CASE_FIXTURE(StoreFixture, "what one process enrols, another sees at once")
 
 TEST_CASE_FIXTURE(
     StoreFixture,
-    "the same reply again changes nothing; another enrolment begins a new epoch and takes the old key away") {
+    "the same reply again changes nothing, another enrolment begins a new epoch and takes the old key away") {
   const auto store = open();
   const auto first = portal.enrol(*store);
   const Epoch epoch = must(store->status()).epoch;

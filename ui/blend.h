@@ -40,10 +40,12 @@ using CoverageTable = std::array<std::uint8_t, 256>;
 // to the design's pictures.
 consteval CoverageTable text_coverage(bool dark) {
   CoverageTable table{};
-  for (int i = 0; i < 256; ++i) {
-    const double a = i / 255.0;
-    const double corrected = dark ? a - 0.2 * a * a * (1 - a) : a + 0.2 * a * (1 - a) * (1 - a);
-    table[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(corrected * 255.0 + 0.5);
+  // With a from 0 to 255: a - 0.2 a a (255 - a) / 255² and a + 0.2 a (255 - a)² / 255².
+  constexpr int kDivisor = 5 * 255 * 255;
+  for (int a = 0; a < 256; ++a) {
+    const int b = 255 - a;
+    const int whole = a * kDivisor + (dark ? -a * a * b : a * b * b);
+    table[static_cast<std::size_t>(a)] = static_cast<std::uint8_t>((whole + kDivisor / 2) / kDivisor);
   }
   return table;
 }

@@ -156,7 +156,7 @@ class FreeTypeFonts final : public Fonts {
     const FT_Int32 hinting = &loaded == &of(Face::kIcons) ? FT_LOAD_NO_HINTING : FT_LOAD_TARGET_LIGHT;
     if (FT_Load_Glyph(face, character.index, hinting | FT_LOAD_NO_BITMAP) != 0) return glyph;
     if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return glyph;
-    FT_Outline_Translate(&face->glyph->outline, quarter * 16, 0);
+    FT_Outline_Translate(&face->glyph->outline, FT_Pos{quarter} * 16, 0);
     if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return glyph;
     const FT_Bitmap& bitmap = face->glyph->bitmap;
     const int width = static_cast<int>(bitmap.width);

@@ -27,13 +27,13 @@ double disc_coverage(double x, double y, double radius) {
   return inside / 256.0;
 }
 
-std::uint8_t to_byte(double coverage) { return static_cast<std::uint8_t>(coverage * 255.0 + 0.5); }
+std::uint8_t to_byte(double coverage) { return static_cast<std::uint8_t>(std::lround(coverage * 255.0)); }
 
 // A gaussian's standard deviation is half the blur; three boxes of this width
 // after each other come within 3 % of it (Filter Effects Module Level 1,
 // feGaussianBlur), in time that does not grow with the width.
 int box_width(int blur) {
-  return std::max(1, static_cast<int>(blur / 2.0 * 3 * std::sqrt(2 * std::numbers::pi) / 4 + 0.5));
+  return std::max(1, static_cast<int>(std::lround(blur / 2.0 * 3 * std::sqrt(2 * std::numbers::pi) / 4)));
 }
 
 // values[i] becomes the mean of values[i - before] to values[i + after]. To the

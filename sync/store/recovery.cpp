@@ -61,7 +61,9 @@ Result<fs::path> place_aside(const DataFolder& folder, const Date& today) {
 }
 
 Status begin(Database& database, Random& random) {
+  if (ZUIL_TRY("beginning a database", number_fact(database, Fact::kEpoch)) != 0) return Ok{};
   Transaction transaction = ZUIL_TRY("beginning a database", Transaction::begin(database));
+  // Asked again: another program may have done it meanwhile.
   if (ZUIL_TRY("beginning a database", number_fact(database, Fact::kEpoch)) != 0) return Ok{};
   ZUIL_TRY("beginning a database", begin_epoch(database, random));
   return transaction.commit();

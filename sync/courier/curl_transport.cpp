@@ -50,6 +50,7 @@ struct Incoming {
   std::stop_token stop;
   HttpReply reply;
   std::size_t header_bytes = 0;
+  bool headers_ended = false;
   bool too_long = false;
 };
 
@@ -62,6 +63,7 @@ size_t on_header(char* data, size_t, size_t size, void* into) {
   }
   std::string_view line(data, size);
   if (line.starts_with("HTTP/")) incoming.reply.headers.clear();  // behind an interim reply
+  incoming.headers_ended = line == "\r\n" || line == "\n";
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return size;
   std::string_view value = line.substr(colon + 1);
@@ -217,6 +219,7 @@ Exchange CurlTransport::Parts::exchange(const HttpRequest& request, std::stop_to
   const CURLcode code = curl_easy_perform(curl);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);
   if (code != CURLE_OK) return failure_of(code, incoming);
+  if (!incoming.headers_ended) return Failure{Cause::kBrokeOff, "the reply ended among its headers"};
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   incoming.reply.status = static_cast<int>(status);
@@ -260,9 +263,9 @@ Failure CurlTransport::Parts::failure_of(CURLcode code, const Incoming& incoming
       return {Cause::kNameNotFound, "no address for the portal's name"};
     case CURLE_COULDNT_CONNECT: return failed_to_connect(code);
     case CURLE_OPERATION_TIMEDOUT: {
-      curl_off_t secured = 0;
-      curl_easy_getinfo(handle.get(), CURLINFO_APPCONNECT_TIME_T, &secured);
-      if (secured == 0) return {Cause::kUnreachable, "no connection in time"};
+      curl_off_t connected = 0;  // also where the connection was there before
+      curl_easy_getinfo(handle.get(), CURLINFO_PRETRANSFER_TIME_T, &connected);
+      if (connected == 0) return {Cause::kUnreachable, "no connection in time"};
       return {Cause::kBrokeOff, "too slow"};
     }
     case CURLE_SSL_CONNECT_ERROR:

@@ -158,6 +158,8 @@ Result<Verdict> Dispatch::arrived(bool known) {
   verdict.known = known;
   attempt_.taken_any = true;
   attempt_.max_records = std::min(attempt_.max_records * 2, kMaxBundleRecords);
+  if (attempt_.max_bytes * 2 < attempt_.too_many_bytes)
+    attempt_.max_bytes = std::min(attempt_.max_bytes * 2, kMaxBundleBytes);
   for (const auto& [hash, why] : attempt_.refused) {
     ZUIL_TRY("setting a row aside", store_.set_aside(hash, why));
     ++verdict.set_aside;
@@ -180,6 +182,7 @@ Result<Verdict> Dispatch::take_refusal(ReplyMeaning meaning) {
   const BundleHeader& header = attempt_.out.header;
   if (header.count > 1) {
     if (meaning == ReplyMeaning::kTooLarge) {
+      attempt_.too_many_bytes = attempt_.out_bytes;
       attempt_.max_bytes = attempt_.out_bytes / 2;
     } else {
       attempt_.max_records = (header.count + 1) / 2;
@@ -187,6 +190,7 @@ Result<Verdict> Dispatch::take_refusal(ReplyMeaning meaning) {
     return Verdict{};
   }
   skip();
+  attempt_.too_many_bytes = kNoLimit;  // this row may have been why the larger ones were
   const SetAside why = meaning == ReplyMeaning::kTooLarge ? SetAside::kTooLarge : SetAside::kRefused;
   Verdict verdict = passing(Cause::kRowsRefused, "a row that is refused alone");
   if (!attempt_.taken_any) {

@@ -33,6 +33,7 @@ class Dispatch final : public StoreSide {
   Result<Outlook> end(const std::optional<Failure>& failure) override;
 
  private:
+  static constexpr std::size_t kNoLimit = 2 * kMaxBundleBytes + 1;
   enum class Phase { kQuestion, kAnswers, kContacts, kDone };
   // What is known of one attempt.
   struct Attempt {
@@ -40,7 +41,8 @@ class Dispatch final : public StoreSide {
     Phase phase = Phase::kQuestion;
     std::uint64_t from = 1;                       // rows of a lower number wait for another attempt
     std::size_t max_records = kMaxBundleRecords;  // grows again with what goes well
-    std::size_t max_bytes = kMaxBundleBytes;      // what the portal takes (413)
+    std::size_t max_bytes = kMaxBundleBytes;      // likewise
+    std::size_t too_many_bytes = kNoLimit;        // a bundle of several rows was too large (413)
     std::uint64_t parcels = 0;
     FrozenBundle out;  // given last, without its bytes
     std::size_t out_bytes = 0;

@@ -5,7 +5,6 @@
 
 #include "kiosk/commands/places.h"
 #include "sync/courier/curl_transport.h"
-#include "sync/courier/network.h"
 #include "sync/courier/registration.h"
 #include "sync/store/store.h"
 
@@ -57,10 +56,8 @@ int run_enrol(const EnrolOptions& options, const Clock& clock, Random& random, s
   if (!transport) return refuse(err, transport.error().what);
   const auto reply = fetch_certificate(**transport, *request, stop);
   if (const auto* failure = std::get_if<Failure>(&reply)) {
-    const Cause cause =
-        failure->cause == Cause::kUnreachable && !has_network() ? Cause::kNoNetwork : failure->cause;
-    const CauseWords words = words_of(cause);
-    return refuse(err, std::string(code_of(cause)) + ": " + words.what + ' ' + words.remedy);
+    const CauseWords words = words_of(failure->cause);
+    return refuse(err, std::string(code_of(failure->cause)) + ": " + words.what + ' ' + words.remedy);
   }
   const Status stored = store.enrol(*code, std::get<Bytes>(reply));
   if (!stored) return refuse(err, stored.error().what);

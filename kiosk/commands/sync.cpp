@@ -6,7 +6,6 @@
 #include "kiosk/commands/places.h"
 #include "sync/courier/curl_transport.h"
 #include "sync/courier/dispatch.h"
-#include "sync/courier/network.h"
 #include "sync/courier/registration.h"
 #include "sync/courier/sender.h"
 #include "sync/domain/json_writer.h"
@@ -82,24 +81,25 @@ void say_end(const SendReport& report, std::ostream& out) {
 void say_failure(const SendReport& report, std::ostream& err) {
   CauseContext context;
   if (report.percent() < 100) context.percent = report.percent();
-  if (report.retry_after)
-    context.retry_minutes =
-        static_cast<int>(std::chrono::ceil<std::chrono::minutes>(*report.retry_after).count());
+  if (report.retry_after) context.wait = *report.retry_after;
   const CauseWords words = words_of(report.failure->cause, context);
   err << "sync: " << code_of(report.failure->cause) << ": " << words.what << ' ' << words.remedy << '\n';
 }
 
-int attempt(const SyncOptions& options, Store& store, const Certificate& certificate, const Clock& clock,
-            std::stop_token stop, std::ostream& out, std::ostream& err) {
-  const Result<std::string> url =
-      canonical_portal_url(options.portal.empty() ? certificate.url : options.portal);
-  if (!url) {
-    err << "sync: --portal: " << url.error().what << '\n';
-    return kFailed;
-  }
+// The first that is given: on the command line, in settings.json, at enrolment.
+Result<std::string> address(const SyncOptions& options, const Settings& settings,
+                            const Certificate& certificate) {
+  if (!options.portal.empty()) return ZUIL_TRY("--portal", canonical_portal_url(options.portal));
+  if (!settings.portal_url.empty())
+    return ZUIL_TRY("settings.json", canonical_portal_url(settings.portal_url));
+  return certificate.url;
+}
+
+int attempt(const SyncOptions& options, Store& store, const Certificate& certificate, const std::string& url,
+            const Clock& clock, std::stop_token stop, std::ostream& out, std::ostream& err) {
   TlsTrust trust = trust_of(certificate);
   trust.ca_file = options.ca_file;
-  const auto transport = CurlTransport::make(*url, trust, clock);
+  const auto transport = CurlTransport::make(url, trust, clock);
   if (!transport) {
     err << "sync: " << transport.error().what << '\n';
     return kFailed;
@@ -112,9 +112,7 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
       out << progress_line(report) << std::endl;
     }
   });
-  SendReport report = sender.attempt(Occasion::kAsked, stop);
-  if (report.failure && report.failure->cause == Cause::kUnreachable && !has_network())
-    report.failure->cause = Cause::kNoNetwork;
+  const SendReport report = sender.attempt(Occasion::kAsked, stop);
   if (options.bar) {
     say_end(report, out);
   } else {
@@ -144,7 +142,9 @@ int run_sync(const SyncOptions& options, const Clock& clock, Random& random, std
     err << "sync: not enrolled\n";
     return kNotEnrolled;
   }
-  return attempt(options, **store, **enrolment, clock, stop, out, err);
+  const auto url = address(options, *settings, **enrolment);
+  if (!url) return fail(url.error());
+  return attempt(options, **store, **enrolment, *url, clock, stop, out, err);
 }
 
 }  // namespace zuil

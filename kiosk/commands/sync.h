@@ -12,8 +12,9 @@
 namespace zuil {
 
 struct SyncOptions {
-  std::string data;     // as given; see data_folder()
-  std::string portal;   // another way to the same portal than its own address; may be empty
+  std::string data;  // as given; see data_folder()
+  std::string
+      portal;  // another way to the same portal than settings.json or the enrolment says; may be empty
   std::string ca_file;  // CAs that count besides what the enrolment pinned; may be empty
   bool bar = false;     // `out` is a terminal: a progress bar and words; else JSON lines
 };
@@ -23,7 +24,8 @@ struct SyncOptions {
 //   {"event":"done","complete":true,"bundles":2,"records":9,"bytes":1480,"known":0,
 //    "conflicts":0,"set_aside":0,"left":0}
 // or a bar. A failure is in the last line as "code" (cause.h) and "detail", and
-// in plain words on `err`. 0 only if nothing is left to send; 1 otherwise; 2
+// in plain words on `err`. Rows that are set aside in this attempt are a failure
+// of it, those of earlier ones are not. 0 only if nothing is left to send; 1 otherwise; 2
 // when the store does not open; 3 before enrolment.
 int run_sync(const SyncOptions& options, const Clock& clock, Random& random, std::stop_token stop,
              std::ostream& out, std::ostream& err);

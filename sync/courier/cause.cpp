@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/courier/cause.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace zuil {
+namespace {
+
+std::string when_again(const CauseContext& context) {
+  if (!context.wait) return "Probeer het later opnieuw.";
+  const auto minutes =
+      std::max<std::int64_t>(std::chrono::ceil<std::chrono::minutes>(*context.wait).count(), 1);
+  const std::string time = std::to_string(minutes) + (minutes == 1 ? " minuut" : " minuten");
+  return context.by_itself ? "Wij proberen het zelf opnieuw over " + time + "."
+                           : "Probeer het over " + time + " opnieuw.";
+}
+
+}  // namespace
 
 std::string_view code_of(Cause cause) {
   switch (cause) {
@@ -50,12 +65,7 @@ CauseWords words_of(Cause cause, const CauseContext& context) {
               "Probeer opnieuw. Wij gaan verder waar het stopte."};
     case Cause::kNotAccepted:
       return {"Het portaal kent dit scherm niet (meer).", "Bel beheer. De antwoorden blijven hier staan."};
-    case Cause::kBusy:
-      return {"Het portaal is nu niet bereikbaar.",
-              !context.retry_minutes        ? "Probeer het later opnieuw."
-              : *context.retry_minutes <= 1 ? "Wij proberen het zelf opnieuw over 1 minuut."
-                                            : "Wij proberen het zelf opnieuw over " +
-                                                  std::to_string(*context.retry_minutes) + " minuten."};
+    case Cause::kBusy: return {"Het portaal is nu niet bereikbaar.", when_again(context)};
     case Cause::kRowsRefused:
       return {"Het portaal kon niet alle antwoorden aannemen.",
               "Bel beheer. De antwoorden blijven hier staan."};

@@ -3,6 +3,7 @@
 // official plain Dutch, for the log a line of English.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,9 @@ struct CauseWords {
 
 // What is known beside the cause; nothing of it is needed.
 struct CauseContext {
-  std::optional<int> percent;        // arrived before it broke off, 0 to 99
-  std::optional<int> retry_minutes;  // until the program tries again by itself
+  std::optional<int> percent = std::nullopt;                // arrived before it broke off, 0 to 99
+  std::optional<std::chrono::seconds> wait = std::nullopt;  // until it is worth trying again
+  bool by_itself = false;                                   // the program then tries without being asked
 };
 CauseWords words_of(Cause cause, const CauseContext& context = {});
 

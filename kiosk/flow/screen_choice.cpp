@@ -23,8 +23,7 @@ Screen choose_screen(const ScreenStatus& status) {
   if (!status.has_content) return Screen::kNotInUse;
   if (status.save_failed) return Screen::kSaveFailed;
   if (status.saved) return Screen::kThanks;
-  if (!status.enrolled) return Screen::kNotInUse;
-  if (!status.begun) return status.has_room ? Screen::kIdle : Screen::kNotInUse;
+  if (!status.begun) return status.enrolled && status.has_room ? Screen::kIdle : Screen::kNotInUse;
   switch (status.place) {
     case Place::kTopic: return Screen::kTopic;
     case Place::kOpinion: return Screen::kOpinion;

@@ -36,9 +36,9 @@ struct ScreenStatus {
   bool operator==(const ScreenStatus&) const = default;
 };
 
-// The most serious first: a terminal that can't take answers shows nothing
-// that asks for them; what failed goes before what succeeded; who is busy may
-// finish while there is little room.
+// The most serious first: a terminal that can't take answers invites nobody;
+// what failed goes before what succeeded. Who is busy may always finish: with
+// their answers on the glass they can try again, or ask for help.
 Screen choose_screen(const ScreenStatus& status);
 
 }  // namespace zuil

@@ -13,15 +13,16 @@ namespace {
 
 class Keeper {
  public:
-  Keeper(StoreThread::Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies)
-      : open_(std::move(open)), requests_(&requests), replies_(&replies) {}
+  Keeper(StoreThread::Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
+         std::chrono::milliseconds report_every)
+      : open_(std::move(open)), requests_(&requests), replies_(&replies), report_every_(report_every) {}
 
   void run(std::stop_token stop) {
     is_open();
     report();
     bool tidied = true;
     for (;;) {
-      auto request = tidied ? requests_->wait_for(stop, kReportEvery) : requests_->wait_for(stop, kTidyAfter);
+      auto request = requests_->wait_for(stop, tidied ? report_every_ : kTidyAfter);
       if (request) {
         keep(*request);
         tidied = store_ == nullptr;
@@ -31,6 +32,7 @@ class Keeper {
       } else if (!tidied) {
         tidied = tidy();
       } else {
+        is_open();
         report();
       }
     }
@@ -41,7 +43,9 @@ class Keeper {
     if (store_ != nullptr) return true;
     auto opened = open_();
     if (!opened) {
-      log(LogLevel::kError, LogCode::kSaveFailed, opened.error().what);
+      // Once for each reason, not every ten seconds.
+      if (opened.error() != not_opened_) log(LogLevel::kError, LogCode::kSaveFailed, opened.error().what);
+      not_opened_ = opened.error();
       return false;
     }
     store_ = std::move(*opened);
@@ -92,15 +96,18 @@ class Keeper {
   StoreThread::Open open_;
   Mailbox<Save>* requests_;
   Mailbox<StoreReply>* replies_;
+  std::chrono::milliseconds report_every_;
   std::unique_ptr<Store> store_;
+  std::optional<Error> not_opened_;
   std::optional<StoreReported> reported_;
 };
 
 }  // namespace
 
-StoreThread::StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies)
-    : thread_([open = std::move(open), &requests, &replies](std::stop_token stop) mutable {
-        Keeper(std::move(open), requests, replies).run(std::move(stop));
+StoreThread::StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
+                         std::chrono::milliseconds report_every)
+    : thread_([open = std::move(open), &requests, &replies, report_every](std::stop_token stop) mutable {
+        Keeper(std::move(open), requests, replies, report_every).run(std::move(stop));
       }) {}
 
 }  // namespace zuil

@@ -19,7 +19,7 @@ namespace zuil {
 inline constexpr std::chrono::milliseconds kTidyAfter{500};
 // How often it is asked whether this terminal is enrolled and has room; another
 // program may have enrolled it or filled the disk.
-inline constexpr std::chrono::seconds kReportEvery{10};
+inline constexpr std::chrono::milliseconds kReportEvery{10'000};
 
 class StoreThread {
  public:
@@ -28,9 +28,10 @@ class StoreThread {
   // Starts the thread, which calls `open` and owns what it gives. It reads
   // `requests` and writes `replies`, both of which outlive it: first a
   // StoreReported, and again whenever that changes; a Saved or SaveFailed for
-  // each Save, in their order. A store that does not open fails every Save,
-  // is logged, and is opened again at the next one.
-  StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies);
+  // each Save, in their order. A store that does not open fails every Save, is
+  // logged, and is opened again at the next one and every `report_every`.
+  StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
+              std::chrono::milliseconds report_every = kReportEvery);
   // Keeps what was asked before, then ends. Blocks for that long.
   ~StoreThread() = default;
 

@@ -19,12 +19,16 @@ constexpr float kInnerWidth = 948;
 constexpr float kStepPitch = 84;
 constexpr float kFirstStep = 353;
 
-void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps) {
+// The steps one below the other, above `bottom`.
+void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bottom) {
   constexpr float kStone = 25;
+  constexpr float kAirBelow = 56;
   const float x = kInner + kStone;
-  const float last = kFirstStep + static_cast<float>(steps.size() - 1) * kStepPitch;
-  frame.fill({x - 4, kFirstStep, 8, last - kFirstStep}, ui::Color::kRiverBright);
+  const auto gaps = static_cast<float>(steps.size() - 1);
+  const float pitch = std::min(kStepPitch, (bottom - kAirBelow - kFirstStep) / gaps);
+  frame.fill({x - 4, kFirstStep, 8, gaps * pitch}, ui::Color::kRiverBright);
   const ui::TextStyle when = ui::style::kBody.with_weight(ui::Weight::kBold);
+  const ui::TextStyle what = ui::style::kBody.with_line_height(1.3F);
   float y = kFirstStep;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const NextStep& step = steps[i];
@@ -34,9 +38,10 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps) {
     const float line = frame.line_height(when);
     frame.text({.id = id, .rect = {190, y - 1 - line / 2, 206, 0}, .text = step.when, .style = when});
     const float what_width = kThanks.right() - 40 - 404;
-    const float height = frame.text_size(step.what, ui::style::kBody, what_width).h;
-    frame.text({.id = what_id, .rect = {404, y - 1 - height / 2, what_width, 0}, .text = step.what});
-    y += kStepPitch;
+    const float height = frame.text_size(step.what, what, what_width).h;
+    frame.text(
+        {.id = what_id, .rect = {404, y - 1 - height / 2, what_width, 0}, .text = step.what, .style = what});
+    y += pitch;
   }
 }
 
@@ -57,7 +62,6 @@ void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& sc
               .rect = {kInner, 253, kInnerWidth, 0},
               .text = texts("thanks.next"),
               .style = ui::style::kSubheading.with_size(ui::font_size::kH4)});
-  steps_list(frame, next_steps(trajectory, scene));
 
   const std::string_view own = scene.say(trajectory.formal_way);
   const std::string_view formal = own.empty() ? texts("thanks.formal") : own;
@@ -65,6 +69,7 @@ void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& sc
   const float width = kInnerWidth - 110;
   const float height = std::max(80.0F, frame.text_size(formal, style, width).h + 30);
   const ui::Rect panel{kInner, kThanks.bottom() - 40 - height, kInnerWidth, height};
+  steps_list(frame, next_steps(trajectory, scene), panel.y);
   frame.fill(panel, ui::Color::kSurfaceSun, ui::radius::kLg);
   frame.icon(ui::Icon::kInfo, {panel.x + 46, panel.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
   const float text_height = frame.text_size(formal, style, width).h;

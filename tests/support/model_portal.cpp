@@ -123,9 +123,15 @@ void ModelPortal::restore(Backup backup) {
   ++generation;
 }
 
+std::vector<Submission> ModelPortal::submissions() const {
+  std::vector<Submission> out;
+  for (const Sha256& hash : inbox_.sealed) out.push_back(must(open_record(sealed_.at(hash), sealing_key_)));
+  return out;
+}
+
 std::multiset<Uuid> ModelPortal::opened() const {
   std::multiset<Uuid> out;
-  for (const Sha256& hash : inbox_.sealed) out.insert(must(open_record(sealed_.at(hash), sealing_key_)).id);
+  for (const Submission& submission : submissions()) out.insert(submission.id);
   return out;
 }
 

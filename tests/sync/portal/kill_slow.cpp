@@ -108,7 +108,7 @@ TEST_CASE(
     const Folder folder(dir);
     const std::uint64_t counter = must(read_counter(folder.counter())).generation;
     const auto inbox = SqliteInbox::open(folder.inbox(), folder.counter());
-    REQUIRE(inbox.has_value() == (counter == 1 || inbox.has_value()));
+    if (counter == 1) REQUIRE(inbox);  // nothing had happened yet
     if (inbox) {
       REQUIRE(inbox->generation() == counter);
     } else {
@@ -174,7 +174,7 @@ TEST_CASE("serve killed at any system call has everything that it signed for") {
   std::uint16_t port = static_cast<std::uint16_t>(20'000 + ::getpid() % 20'000);
   std::uint64_t most_signed = 0;
   std::uint64_t partly = 0;
-  for (std::uint64_t call = 100;; call += 3) {
+  for (std::uint64_t call = 1;; ++call) {
     CAPTURE(call);
     const fs::path dir = filled.copy(call);
     ++port;

@@ -33,7 +33,7 @@ TEST_CASE("from init to export, a contribution goes through every command") {
   REQUIRE(invited.lines.size() == 1);
   const EnrolmentCode code = must(parse_enrolment_code(invited.lines.front()));
 
-  Process serve({"serve", "--dir", dir, "--port", "0", "--only-this-machine"});
+  PortalProcess serve({"serve", "--dir", dir, "--port", "0", "--only-this-machine"});
   const std::string listening = serve.line();
   REQUIRE(listening.starts_with("listening on https://localhost:"));
   TlsClient client(port_in(listening));
@@ -87,7 +87,7 @@ TEST_CASE("from init to export, a contribution goes through every command") {
 TEST_CASE("serve ends at SIGINT as well, and a second one on the same port is told") {
   Desk desk;
   desk.inbox.reset();
-  Process serve({"serve", "--dir", desk.dir, "--port", "0", "--only-this-machine", "--open"});
+  PortalProcess serve({"serve", "--dir", desk.dir, "--port", "0", "--only-this-machine", "--open"});
   const std::string listening = serve.line();
   CHECK(run_portal(
             {"serve", "--dir", desk.dir, "--port", std::to_string(port_in(listening)), "--only-this-machine"})
@@ -114,7 +114,7 @@ TEST_CASE("an export into a full disk says so") {
   const Terminal terminal = desk.enrolled();
   (void)desk.store(terminal, 1, {desk.sealed(opinion(desk.random))});
   (void)desk.open_all();
-  CHECK(Process({"export", "--dir", desk.dir}, "/dev/full").wait() == 2);
+  CHECK(PortalProcess({"export", "--dir", desk.dir}, "/dev/full").wait() == 2);
 }
 
 TEST_CASE("the example package is published, and a faulty one is not") {

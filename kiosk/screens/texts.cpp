@@ -99,6 +99,13 @@ std::string Texts::date(const Date& date, const Date& today) const {
   return (*this)("date.day_year", {{"day", day}, {"month", (*this)(month_key(date))}, {"year", year}});
 }
 
+std::string Texts::short_date(const Date& date, const Date& today) const {
+  constexpr std::chrono::days kClear{183};
+  const auto ahead = std::chrono::sys_days{date} - std::chrono::sys_days{today};
+  const bool is_clear = ahead >= std::chrono::days{0} && ahead < kClear;
+  return this->date(date, is_clear ? date : today);
+}
+
 std::string Texts::weekday_and_date(const Date& date) const {
   return (*this)("date.weekday_day",
                  {{"weekday", (*this)(weekday_key(date))}, {"date", this->date(date, date)}});

@@ -43,6 +43,11 @@ TEST_CASE("Dutch dates, times and numbers are written as Dutch people write them
   const Texts texts = dutch();
   CHECK(texts.date(year{2027} / 4 / 30, kToday) == "30 april");
   CHECK(texts.date(year{2028} / 1 / 2, kToday) == "2 januari 2028");
+  constexpr Date kNovember = year{2026} / 11 / 24;
+  CHECK(texts.short_date(year{2027} / 1 / 13, kNovember) == "13 januari");
+  CHECK(texts.short_date(year{2027} / 6 / 1, kNovember) == "1 juni 2027");
+  CHECK(texts.short_date(year{2026} / 1 / 13, kNovember) == "13 januari");
+  CHECK(texts.short_date(year{2025} / 12 / 30, kNovember) == "30 december 2025");
   CHECK(texts.weekday_and_date(kToday) == "donderdag 11 maart");
   CHECK(texts.weekday_and_date(year{2027} / 3 / 14) == "zondag 14 maart");
   CHECK(texts.time_of_day(19 * 60 + 30) == "19.30 uur");

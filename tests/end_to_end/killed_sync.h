@@ -13,13 +13,18 @@ class KilledSync {
  public:
   KilledSync() { household_.set_up(); }
 
+  // One attempt that is killed before its call number `call`, or not at all.
+  TracedResult attempt(std::uint64_t call = 0) {
+    household_.capture(mixed_submissions(random_.bits64(), 3));
+    TracedResult result = traced_run(zuil_command({"sync", "--data", household_.data_dir()}), "",
+                                     {.kill_before = call, .on_write = {}});
+    CHECK((result.killed || result.exit_status == 0));
+    return result;
+  }
   // False when it ended before that call.
   bool survives(std::uint64_t call) {
     CAPTURE(call);
-    household_.capture(mixed_submissions(random_.bits64(), 3));
-    const TracedResult first = traced_run(zuil_command({"sync", "--data", household_.data_dir()}), "",
-                                          {.kill_before = call, .on_write = {}});
-    CHECK((first.killed || first.exit_status == 0));
+    const TracedResult first = attempt(call);
     CHECK(household_.sync().status == 0);
     return first.killed;
   }

@@ -98,7 +98,8 @@ if(ZUIL_FUZZ OR (ZUIL_TESTS AND NOT ZUIL_SANITIZE STREQUAL "thread"))
 endif()
 
 if(ZUIL_BENCH)
-  add_library(zuil_mix STATIC tests/support/mix.cpp tests/support/dutch.cpp)
+  add_library(zuil_mix STATIC tests/support/mix.cpp tests/support/dutch.cpp tests/support/fault_proxy.cpp
+    tests/support/loopback.cpp)
   target_link_libraries(zuil_mix PUBLIC zuil_domain)
   file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*_bench.cpp)
   foreach(source ${bench_sources})

@@ -11,7 +11,7 @@
 namespace zuil {
 
 inline constexpr std::size_t kLeastBundleBytes = 16 * 1024;
-inline constexpr std::size_t kFirstBundleBytes = 128 * 1024;
+inline constexpr std::size_t kFirstBundleBytes = 256 * 1024;
 inline constexpr std::chrono::seconds kBundleTime{10};
 
 // Steers the size of bundles so that one takes about kBundleTime on the link

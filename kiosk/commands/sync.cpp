@@ -71,6 +71,8 @@ void draw_bar(const SendReport& report, std::ostream& out) {
 void say_end(const SendReport& report, std::ostream& out) {
   if (report.complete() && report.records == 0) {
     out << "Er wachtte niets.\n";
+  } else if (report.complete() && report.records == 1) {
+    out << "\nDe reactie is aangekomen.\n";
   } else if (report.complete()) {
     out << "\nAlle " << report.records << " reacties zijn aangekomen.\n";
   } else {

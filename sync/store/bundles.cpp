@@ -12,6 +12,9 @@ namespace zuil {
 namespace {
 
 constexpr std::size_t kSignatureBytes = 64;
+// Rows that get numbers in one commit: looking for them goes through all that
+// waits, and nobody else can write meanwhile.
+constexpr std::size_t kMostNumbered = 50'000;
 
 // The series that gives out numbers now.
 struct Series {
@@ -113,25 +116,34 @@ constexpr char kUnnumbered[] =
     "AND NOT EXISTS (SELECT 1 FROM number n WHERE n.row = o.hash AND (n.receipt_generation = ?3 "
     "OR (n.series = ?2 AND n.receipt_generation IS NULL)))";
 
-// At most one bundle's worth of one sealing key. They come in order of hash,
-// which is random already, and are shuffled all the same.
-Result<std::vector<Sha256>> some_unnumbered(Database& database, const Series& series, Stream stream) {
+// Those of one sealing key, at most kMostNumbered, in order of hash.
+Result<std::vector<Sha256>> unnumbered(Database& database, const Series& series, Stream stream) {
   Query select = ZUIL_TRY("looking for new rows", database.prepare(kUnnumbered));
   select.bind_all(stream, series.id, series.generation);
   std::vector<Sha256> rows;
   KeyId key{};
-  while (rows.size() < kMaxBundleRecords && ZUIL_TRY("looking for new rows", select.step())) {
+  while (rows.size() < kMostNumbered && ZUIL_TRY("looking for new rows", select.step())) {
     if (rows.empty()) key = select.array<8>(1);
     if (select.array<8>(1) == key) rows.push_back(select.array<32>(0));
   }
   return rows;
 }
 
+// Hashes are in random order already. They are shuffled all the same, but a
+// bundle's worth at a time: its rows then lie together on the disk.
+void shuffle_bundles(std::vector<Sha256>& rows, Random& random) {
+  for (std::size_t first = 0; first < rows.size(); first += kMaxBundleRecords) {
+    std::span<Sha256> bundle =
+        std::span(rows).subspan(first, std::min(kMaxBundleRecords, rows.size() - first));
+    random.shuffle(bundle);
+  }
+}
+
 // True when any row got a number.
 Result<bool> number_rows(Database& database, Random& random, const Series& series, Stream stream) {
-  std::vector<Sha256> rows = ZUIL_TRY("numbering", some_unnumbered(database, series, stream));
+  std::vector<Sha256> rows = ZUIL_TRY("numbering", unnumbered(database, series, stream));
   if (rows.empty()) return false;
-  random.shuffle(rows);
+  shuffle_bundles(rows, random);
   Query select = ZUIL_TRY("numbering", database.prepare("SELECT next FROM series WHERE id = ?1"));
   select.bind_all(series.id);
   if (!ZUIL_TRY("numbering", select.step())) return Error{ErrorKind::kDamaged, "a series is gone"};

@@ -157,6 +157,15 @@ Result<bool> number_rows(Database& database, Random& random, const Series& serie
   return true;
 }
 
+// A day still to come (`days_ago` below 0) was written while the clock was
+// wrong: how old it is, nobody knows.
+void count_one(Waiting& waiting, std::int64_t days_ago) {
+  const std::int64_t least = days_ago < 0 ? 1 : 0;
+  const int days = static_cast<int>(std::clamp<std::int64_t>(days_ago, least, 100'000));
+  ++waiting.records;
+  waiting.oldest_days = std::max(waiting.oldest_days.value_or(0), days);
+}
+
 }  // namespace
 
 bool is_due(const Waiting& waiting, const Settings& settings) {
@@ -165,24 +174,27 @@ bool is_due(const Waiting& waiting, const Settings& settings) {
   return waiting.records >= settings.send_at_records || waiting.oldest_days.value_or(0) >= days;
 }
 
-Result<Waiting> count_waiting(Database& database, Stream stream, const Date& today) {
+Result<OutboxCounts> count_outbox(Database& database, const Date& today) {
   const std::int64_t generation = ZUIL_TRY("counting rows", number_fact(database, Fact::kGeneration));
+  // One pass: a row is large, and there can be many.
   Query select = ZUIL_TRY(
       "counting rows",
-      database.prepare(
-          "SELECT count(*), min(day), max(day) FROM outbox o WHERE stream = ?1 AND set_aside IS NULL "
-          "AND NOT EXISTS (SELECT 1 FROM number n WHERE n.row = o.hash AND "
-          "n.receipt_generation = ?2)"));
-  select.bind_all(stream, generation);
-  ZUIL_TRY("counting rows", select.step());
-  Waiting waiting{static_cast<std::uint64_t>(select.integer(0)), std::nullopt};
-  if (waiting.records == 0) return waiting;
-  // A day still to come was written while the clock was wrong: how old it is,
-  // nobody knows.
+      database.prepare("SELECT stream, day, set_aside IS NOT NULL, EXISTS (SELECT 1 FROM number n WHERE "
+                       "n.row = o.hash AND n.receipt_generation = ?1) FROM outbox o"));
+  select.bind_all(generation);
   const std::int64_t now = day_number(today);
-  const std::int64_t least = select.integer(2) > now ? 1 : 0;
-  waiting.oldest_days = static_cast<int>(std::clamp<std::int64_t>(now - select.integer(1), least, 100'000));
-  return waiting;
+  OutboxCounts counts;
+  while (ZUIL_TRY("counting rows", select.step())) {
+    if (select.integer(2) != 0) {
+      ++counts.set_aside;
+    } else if (select.integer(3) != 0) {
+      ++counts.kept;
+    } else {
+      const bool is_answer = select.integer(0) == static_cast<std::int64_t>(Stream::kAnswers);
+      count_one(is_answer ? counts.answers : counts.contacts, now - select.integer(1));
+    }
+  }
+  return counts;
 }
 
 Result<std::optional<FrozenBundle>> freeze(Database& database, Random& random, const BundleRequest& request,

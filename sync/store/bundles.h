@@ -51,7 +51,13 @@ struct Waiting {
 // Enough waits, or long enough, to be sent unasked.
 bool is_due(const Waiting& waiting, const Settings& settings);
 
-Result<Waiting> count_waiting(Database& database, Stream stream, const Date& today);
+struct OutboxCounts {
+  Waiting answers;
+  Waiting contacts;
+  std::uint64_t kept = 0;  // with a receipt
+  std::uint64_t set_aside = 0;
+};
+Result<OutboxCounts> count_outbox(Database& database, const Date& today);
 
 // Store::next_bundle(), in one transaction of its own. Without `number_new`
 // only of rows that were numbered before.

@@ -37,6 +37,7 @@ constexpr char kPragmas[] =
     "PRAGMA temp_store=MEMORY;"      // no temporary file, ever
     "PRAGMA trusted_schema=OFF;"     // a file made by somebody else runs no function of its own
     "PRAGMA cell_size_check=ON;"     // a damaged page is noticed when it is read
+    "PRAGMA cache_size=-16384;"      // what one sending looks at again and again fits
     "PRAGMA mmap_size=0;"            // a read error is an error, not a signal
     "PRAGMA recursive_triggers=ON";  //
 

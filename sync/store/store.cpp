@@ -86,8 +86,8 @@ struct Store::Parts {
 
   Result<bool> may_number(const BundleRequest& request) {
     if (request.occasion == Occasion::kAsked) return true;
-    const Waiting waiting = ZUIL_TRY("asking what waits", count_waiting(database, request.stream, today()));
-    return is_due(waiting, settings);
+    const OutboxCounts counts = ZUIL_TRY("asking what waits", count_outbox(database, today()));
+    return is_due(request.stream == Stream::kAnswers ? counts.answers : counts.contacts, settings);
   }
 
   bool too_soon(const BundleRequest& request) const {
@@ -294,13 +294,11 @@ Result<StoreStatus> Store::status() {
   StoreStatus out;
   out.enrolled = ZUIL_TRY("asking the status", enrolment()).has_value();
   Transaction reading = ZUIL_TRY("asking the status", Transaction::begin_reading(database));
-  out.answers = ZUIL_TRY("asking the status", count_waiting(database, Stream::kAnswers, parts_->today()));
-  out.contacts = ZUIL_TRY("asking the status", count_waiting(database, Stream::kContacts, parts_->today()));
-  const auto rows = ZUIL_TRY("asking the status", database.integer("SELECT count(*) FROM outbox"));
-  const auto aside = ZUIL_TRY("asking the status",
-                              database.integer("SELECT count(*) FROM outbox WHERE set_aside IS NOT NULL"));
-  out.set_aside = static_cast<std::uint64_t>(aside);
-  out.kept = static_cast<std::uint64_t>(rows - aside) - out.answers.records - out.contacts.records;
+  const OutboxCounts counts = ZUIL_TRY("asking the status", count_outbox(database, parts_->today()));
+  out.answers = counts.answers;
+  out.contacts = counts.contacts;
+  out.kept = counts.kept;
+  out.set_aside = counts.set_aside;
   const auto receipt = ZUIL_TRY("asking the status", number_fact(database, Fact::kLastReceipt));
   if (receipt != 0) out.last_receipt = WallTime(std::chrono::seconds(receipt));
   if (const auto code = ZUIL_TRY("asking the status", bytes_fact(database, Fact::kLastError))) {

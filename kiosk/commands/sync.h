@@ -12,9 +12,8 @@
 namespace zuil {
 
 struct SyncOptions {
-  std::string data;  // as given; see data_folder()
-  std::string
-      portal;  // another way to the same portal than settings.json or the enrolment says; may be empty
+  std::string data;     // as given; see data_folder()
+  std::string portal;   // instead of the address in settings.json or of the enrolment; may be empty
   std::string ca_file;  // CAs that count besides what the enrolment pinned; may be empty
   bool bar = false;     // `out` is a terminal: a progress bar and words; else JSON lines
 };

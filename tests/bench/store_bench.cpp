@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "sync/store/store.h"
+#include "tests/bench/or_give_up.h"
 #include "tests/support/mix.h"
 #include "tests/support/temp_folder.h"
 
@@ -67,20 +68,6 @@ double cpu_milliseconds(const Work& work) {
   const double start = now();
   work();
   return now() - start;
-}
-
-[[noreturn]] void give_up(const std::string& what) {
-  std::fprintf(stderr, "store_bench: %s\n", what.c_str());
-  std::exit(1);
-}
-
-template <typename T>
-T value_of(Result<T> result) {
-  if (!result) give_up(result.error().what);
-  return std::move(result).value();
-}
-void must(const Status& status) {
-  if (!status) give_up(status.error().what);
 }
 
 // Blocks written over and over in a file that does not grow, as an emptied WAL

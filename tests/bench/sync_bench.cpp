@@ -22,6 +22,7 @@
 
 #include "sync/portal/folder.h"
 #include "sync/store/store.h"
+#include "tests/bench/or_give_up.h"
 #include "tests/support/mix.h"
 #include "tests/support/temp_folder.h"
 
@@ -38,20 +39,6 @@ double seconds(const Work& work) {
   const auto start = Steady::now();
   work();
   return std::chrono::duration<double>(Steady::now() - start).count();
-}
-
-[[noreturn]] void give_up(const std::string& what) {
-  std::fprintf(stderr, "sync_bench: %s\n", what.c_str());
-  std::exit(1);
-}
-
-template <typename T>
-T value_of(Result<T> result) {
-  if (!result) give_up(result.error().what);
-  return std::move(result).value();
-}
-void must(const Status& status) {
-  if (!status) give_up(status.error().what);
 }
 
 double cpu_of_children() {

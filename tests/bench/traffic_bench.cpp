@@ -14,6 +14,7 @@
 
 #include "sync/base/random.h"
 #include "sync/store/store.h"
+#include "tests/bench/or_give_up.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/mix.h"
 
@@ -23,11 +24,6 @@ using namespace zuil;
 
 constexpr std::size_t kRecords = 1000;
 constexpr double kToReach = 170;
-
-[[noreturn]] void give_up(const std::string& what) {
-  std::fprintf(stderr, "traffic_bench: %s\n", what.c_str());
-  std::exit(1);
-}
 
 // `count` new submissions of the mix, of one kind alone when it is given.
 std::vector<Submission> submissions_of(std::optional<SubmissionKind> kind, std::size_t count,
@@ -65,12 +61,8 @@ std::size_t gzipped(const std::string& text) {
 void keep(const std::string& folder, const std::vector<Submission>& submissions) {
   const SystemClock clock;
   SystemRandom random;
-  auto data = DataFolder::make(folder);
-  if (!data) give_up(data.error().what);
-  const auto store = Store::open(*data, Settings(), clock, random);
-  if (!store) give_up(store.error().what);
-  const auto kept = (*store)->capture(submissions);
-  if (!kept || *kept != submissions.size()) give_up(kept ? "not all were new" : kept.error().what);
+  const auto store = value_of(Store::open(value_of(DataFolder::make(folder)), Settings(), clock, random));
+  if (value_of(store->capture(submissions)) != submissions.size()) give_up("not all were new");
 }
 
 void measure(const char* what, std::optional<SubmissionKind> kind, const std::string& folder,

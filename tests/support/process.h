@@ -10,7 +10,7 @@
 
 namespace zuil {
 
-// What is not named is the test's own standard error, and nothing to read.
+// Where its three streams go.
 struct Redirected {
   std::string in;   // a file to read; empty: nothing
   std::string out;  // a file to write; empty: line() reads it

@@ -14,7 +14,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 namespace zuil {
 namespace {
@@ -103,6 +105,23 @@ void show_write(pid_t pid, const user_regs_struct& call, const TracedOptions& op
   }
 }
 
+void show_file_call(pid_t pid, const user_regs_struct& call, const TracedOptions& options) {
+  FileCall out;
+  switch (call.orig_rax) {
+    case SYS_pwrite64:
+      out = {FileCall::Kind::kWrite, {}, call.r10, memory_of(pid, call.rsi, call.rdx)};
+      break;
+    case SYS_ftruncate: out = {FileCall::Kind::kResize, {}, call.rsi, {}}; break;
+    case SYS_fsync:
+    case SYS_fdatasync: out = {FileCall::Kind::kSync, {}, 0, {}}; break;
+    default: return;
+  }
+  std::error_code gone;
+  out.path = std::filesystem::read_symlink(
+      "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(static_cast<int>(call.rdi)), gone);
+  options.on_file_call(out);
+}
+
 constexpr int kSystemCall = SIGTRAP | 0x80;
 
 class Tracer {
@@ -157,9 +176,11 @@ class Tracer {
         for (pid_t each : alive_) ::kill(each, SIGKILL);
         return;
       }
-      if (options_.on_write) {
-        user_regs_struct call{};
-        if (::ptrace(PTRACE_GETREGS, pid, nullptr, &call) == 0) show_write(pid, call, options_);
+      user_regs_struct call{};
+      if ((options_.on_write || options_.on_file_call) &&
+          ::ptrace(PTRACE_GETREGS, pid, nullptr, &call) == 0) {
+        if (options_.on_write) show_write(pid, call, options_);
+        if (options_.on_file_call) show_file_call(pid, call, options_);
       }
     }
     go_on(pid, 0);

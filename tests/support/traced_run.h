@@ -12,12 +12,23 @@
 
 namespace zuil {
 
+// A call that changes a file or makes what was changed durable.
+struct FileCall {
+  enum class Kind { kWrite, kResize, kSync };
+  Kind kind = Kind::kWrite;
+  std::string path;
+  std::uint64_t at = 0;  // kWrite: where; kResize: the new size
+  Bytes bytes;           // kWrite
+};
+
 struct TracedOptions {
   // SIGKILL before this system call of the program, counting from 1 those of
   // all its threads and children after exec; 0: never.
   std::uint64_t kill_before = 0;
   // Sees the bytes of each write to any descriptor, before it happens.
-  std::function<void(int descriptor, ByteView bytes)> on_write;
+  std::function<void(int descriptor, ByteView bytes)> on_write = {};
+  // Sees each pwrite(2), ftruncate(2), fsync(2) and fdatasync(2), before it happens.
+  std::function<void(const FileCall& call)> on_file_call = {};
 };
 
 struct TracedResult {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "sync/store/sqlite.h"
+#include "tests/sync/store/emptied_wal.h"
 #include "tests/sync/store/store_fixture.h"
 
 namespace zuil {
@@ -120,18 +121,15 @@ TEST_CASE_FIXTURE(Disk, "the tally does not show who of a visit came first") {
 
 TEST_CASE_FIXTURE(Disk, "once tidy, the WAL holds nothing, and closing tidies") {
   const auto wal = database().string() + "-wal";
-  const auto is_zero = [](const std::string& bytes) {
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == 0; });
-  };
   auto store = open_enrolled();
   capture(*store, 3);
-  CHECK_FALSE(is_zero(contents(wal)));
+  CHECK_FALSE(is_emptied(contents(wal)));
   must(store->tidy());
-  CHECK(is_zero(contents(wal)));
+  CHECK(is_emptied(contents(wal)));
   capture(*store, 1);
-  CHECK_FALSE(is_zero(contents(wal)));
+  CHECK_FALSE(is_emptied(contents(wal)));
   store.reset();
-  CHECK(is_zero(contents(wal)));
+  CHECK(is_emptied(contents(wal)));
 }
 
 TEST_CASE_FIXTURE(Disk, "what a process that was killed left in the WAL goes when the next one opens") {
@@ -139,12 +137,10 @@ TEST_CASE_FIXTURE(Disk, "what a process that was killed left in the WAL goes whe
   capture(*store, 3);
   copy_folder(folder().root, temp.path() / "killed");
   const auto wal = (temp.path() / "killed" / "zuil.db-wal").string();
-  const std::string left = contents(wal);
-  CHECK(std::any_of(left.begin(), left.end(), [](char c) { return c != 0; }));
+  CHECK_FALSE(is_emptied(contents(wal)));
   const auto next = open("killed");
   CHECK(waiting(*next) == 3);
-  const std::string emptied = contents(wal);
-  CHECK(std::all_of(emptied.begin(), emptied.end(), [](char c) { return c == 0; }));
+  CHECK(is_emptied(contents(wal)));
 }
 
 TEST_CASE_FIXTURE(Disk, "a deleted row leaves nothing of its bytes in the file") {

@@ -4,8 +4,19 @@
 #include <sodium.h>
 
 #include <cstring>
+#include <optional>
 
 namespace zuil {
+namespace {
+
+// Values under 2^64 mod limit would make the first remainders likelier.
+std::optional<std::uint64_t> fold(std::uint64_t value, std::uint64_t limit) {
+  const std::uint64_t skip = (0 - limit) % limit;
+  if (value < skip) return std::nullopt;
+  return value % limit;
+}
+
+}  // namespace
 
 std::uint64_t Random::bits64() {
   std::array<std::uint8_t, 8> bytes{};
@@ -16,12 +27,19 @@ std::uint64_t Random::bits64() {
 }
 
 std::uint64_t Random::below(std::uint64_t limit) {
-  // Values under 2^64 mod limit would make the first remainders likelier.
-  const std::uint64_t skip = (0 - limit) % limit;
   for (;;) {
-    const std::uint64_t value = bits64();
-    if (value >= skip) return value % limit;
+    if (const auto value = fold(bits64(), limit)) return *value;
   }
+}
+
+std::vector<std::uint64_t> Random::picks_of(std::size_t count) {
+  std::vector<std::uint64_t> picks(count);
+  fill({reinterpret_cast<std::uint8_t*>(picks.data()), count * sizeof(std::uint64_t)});
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::optional<std::uint64_t> pick = fold(picks[i], i + 1);
+    picks[i] = pick ? *pick : below(i + 1);
+  }
+  return picks;
 }
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }

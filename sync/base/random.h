@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace zuil {
 
@@ -23,11 +24,16 @@ class Random {
   // Puts `items` in a uniformly random order (Fisher-Yates).
   template <typename Range>
   void shuffle(Range& items) {
+    const std::vector<std::uint64_t> picks = picks_of(items.size());
     for (std::size_t i = items.size(); i > 1; --i) {
       using std::swap;
-      swap(items[i - 1], items[static_cast<std::size_t>(below(i))]);
+      swap(items[i - 1], items[static_cast<std::size_t>(picks[i - 1])]);
     }
   }
+
+ private:
+  // At place i a number uniform in [0, i], all drawn at once.
+  std::vector<std::uint64_t> picks_of(std::size_t count);
 };
 
 // The kernel's generator, by libsodium. Any thread.

@@ -38,6 +38,8 @@ using Steady = std::chrono::steady_clock;
 constexpr unsigned long kSun = 0xF4C04E;   // the yellow button of the idle screen
 constexpr unsigned long kBare = 0x336699;  // the bare window
 constexpr int kPresses = 60;
+// Between two looks at the glass: without it the X server would be busy with those.
+constexpr auto kGlance = 200us;
 
 int bare_window() {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -111,6 +113,7 @@ template <typename Test>
 std::optional<double> wait_for_pixel(Glass& glass, int x, int y, Steady::time_point since, Test test) {
   while (Steady::now() - since < 10s) {
     if (test(glass.pixel(x, y))) return Milliseconds(Steady::now() - since).count();
+    std::this_thread::sleep_for(kGlance);
   }
   return std::nullopt;
 }

@@ -70,16 +70,21 @@ bool Pictures::begin_frame() {
       arrive(*found->second, std::move(loaded->image));
     }
   }
+  const auto bytes_of = [](const Entry& entry) { return entry.image.pixels.size() * 4; };
+  const auto is_shown = [this](const Entry& entry) { return entry.last_used + 1 >= frame_; };
+  std::erase_if(entries_, [&](const auto& each) {
+    return bytes_of(*each.second) > kLargeBytes && !is_shown(*each.second);
+  });
   std::size_t bytes = 0;
-  for (const auto& [request, entry] : entries_) bytes += entry->image.pixels.size() * 4;
+  for (const auto& [request, entry] : entries_) bytes += bytes_of(*entry);
   while (bytes > kBudgetBytes) {
     auto oldest = entries_.end();
     for (auto it = entries_.begin(); it != entries_.end(); ++it) {
-      if (it->second->image.pixels.empty() || it->second->last_used + 1 >= frame_) continue;
+      if (it->second->image.pixels.empty() || is_shown(*it->second)) continue;
       if (oldest == entries_.end() || it->second->last_used < oldest->second->last_used) oldest = it;
     }
     if (oldest == entries_.end()) break;
-    bytes -= oldest->second->image.pixels.size() * 4;
+    bytes -= bytes_of(*oldest->second);
     entries_.erase(oldest);
   }
   return arrived;

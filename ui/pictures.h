@@ -29,13 +29,16 @@ class Pictures {
   // and for good when the file is no picture.
   const Texture* find(const PictureRequest& request);
   // Returns whether a picture arrived since the call before. Then drops those
-  // not shown for longest while all together are over the budget.
+  // not shown for longest while all together are over the budget, and large
+  // ones that are not shown.
   bool begin_frame();
   // Whether something asked for is not there yet.
   bool loading() const { return waiting_ > 0; }
 
   // All pictures together; enough for a whole screen and the home screen's.
   static constexpr std::size_t kBudgetBytes = 10'600'000;
+  // One that fills the screen: a third of all that the program takes.
+  static constexpr std::size_t kLargeBytes = 5'000'000;
 
  private:
   struct Entry {

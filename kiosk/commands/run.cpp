@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <fstream>
+#include <future>
 #include <ostream>
 
 #include "kiosk/commands/load_world.h"
@@ -22,7 +23,9 @@ constexpr int kLargest = 16'384;
 Status run_in_window(const RunOptions& options, const Clock& clock, Random& random) {
   const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
   const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
-  World world = ZUIL_TRY("starting", load_world(options.content, settings, clock));
+  // Beside the window, which takes longer.
+  std::future<Result<World>> loading =
+      std::async(std::launch::async, [&] { return load_world(options.content, settings, clock); });
 
   std::ofstream describe;
   if (!options.describe.empty()) {
@@ -35,8 +38,9 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
                                                                        .height = options.height,
                                                                        .fullscreen = options.fullscreen,
                                                                        .title = "Zuil",
-                                                                       .fonts = world.share_folder / "fonts"},
+                                                                       .fonts = share_folder() / "fonts"},
                                                                       clock));
+  World world = ZUIL_TRY("starting", loading.get());
   Mailbox<Save> requests;
   Mailbox<StoreReply> replies(window->waker());
   Terminal terminal(std::move(world), clock, random, requests, replies);

@@ -110,6 +110,20 @@ TEST_CASE("a picture that claims to be huge is refused before it is read") {
   CHECK(image.error().what.find("too large") != std::string::npos);
 }
 
+TEST_CASE("a picture that fills the screen goes when it is no longer shown") {
+  const Folder folder;
+  const std::string file = two_halves(folder, 40, 30);
+  Pictures pictures;
+  const PictureRequest large{file, {0.5F, 0.5F}, 1600, 900, 0, 0};
+  pictures.begin_frame();
+  const std::uint64_t first = pictures.find(large)->content;
+  pictures.begin_frame();
+  CHECK(pictures.find(large)->content == first);
+  pictures.begin_frame();
+  pictures.begin_frame();
+  CHECK(pictures.find(large)->content != first);
+}
+
 TEST_CASE("pictures not shown are dropped when all together are too many, those shown are kept") {
   const Folder folder;
   const std::string file = two_halves(folder, 40, 30);

@@ -40,8 +40,8 @@ class PageSource {
 
   void each(const std::function<void(const Page&)>& visit) {
     Page page;
-    for (std::uint64_t at = 0; read(database_, at, page); at += kPage) visit(page);
-    for (std::uint64_t at = kWalHeader + kFrameHeader; read(wal_, at, page); at += kFrameHeader + kPage)
+    for (std::uint64_t at = 0; read_some(database_, at, page); at += kPage) visit(page);
+    for (std::uint64_t at = kWalHeader + kFrameHeader; read_some(wal_, at, page); at += kFrameHeader + kPage)
       visit(page);
   }
 
@@ -53,11 +53,21 @@ class PageSource {
   }
 
  private:
-  static bool read(std::ifstream& file, std::uint64_t at, std::span<std::uint8_t> into) {
+  // How many bytes there were; zeros stand for the rest.
+  static std::size_t read_up_to(std::ifstream& file, std::uint64_t at, std::span<std::uint8_t> into) {
     file.clear();
     file.seekg(static_cast<std::streamoff>(at));
     file.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(into.size()));
-    return file.gcount() == static_cast<std::streamsize>(into.size());
+    const auto count = static_cast<std::size_t>(file.gcount());
+    std::ranges::fill(into.subspan(count), std::uint8_t{0});
+    return count;
+  }
+  static bool read(std::ifstream& file, std::uint64_t at, std::span<std::uint8_t> into) {
+    return read_up_to(file, at, into) == into.size();
+  }
+  // The file may have been cut in the middle of a page.
+  static bool read_some(std::ifstream& file, std::uint64_t at, std::span<std::uint8_t> into) {
+    return read_up_to(file, at, into) > 0;
   }
 
   std::optional<std::uint32_t> frame_header(std::uint64_t at) {

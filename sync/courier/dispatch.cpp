@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "sync/wire/device_state.h"
 
@@ -63,13 +64,29 @@ Result<Parcel> Dispatch::question(const ParcelWanted& wanted) {
   return signed_parcel({"GET", device_path(enrolment->device), {}, {}}, 0, wanted);
 }
 
+BundleRequest Dispatch::request_for(Stream stream, const ParcelWanted& wanted) const {
+  return {.stream = stream,
+          .max_bytes = std::min(wanted.max_bytes, attempt_.max_bytes),
+          .max_records = attempt_.max_records,
+          .from = attempt_.from,
+          .occasion = attempt_.occasion};
+}
+
+void Dispatch::prepare(const ParcelWanted& wanted) {
+  attempt_.ahead.reset();
+  if (attempt_.phase != Phase::kAnswers && attempt_.phase != Phase::kContacts) return;
+  BundleRequest request = request_for(attempt_.out.header.stream, wanted);
+  request.from = attempt_.out.header.last() + 1;
+  Result<std::optional<FrozenBundle>> ahead = store_.next_bundle(request);
+  if (ahead) attempt_.ahead = std::move(ahead).value();
+}
+
 Result<std::optional<Parcel>> Dispatch::bundle(Stream stream, const ParcelWanted& wanted) {
-  std::optional<FrozenBundle> frozen = ZUIL_TRY(
-      "making a bundle", store_.next_bundle({.stream = stream,
-                                             .max_bytes = std::min(wanted.max_bytes, attempt_.max_bytes),
-                                             .max_records = attempt_.max_records,
-                                             .from = attempt_.from,
-                                             .occasion = attempt_.occasion}));
+  const BundleRequest request_now = request_for(stream, wanted);
+  std::optional<FrozenBundle> frozen = std::exchange(attempt_.ahead, std::nullopt);
+  if (!frozen || frozen->bytes.size() > request_now.max_bytes) {
+    frozen = ZUIL_TRY("making a bundle", store_.next_bundle(request_now));
+  }
   if (!frozen) return std::optional<Parcel>{};
   attempt_.out = {frozen->header, frozen->hash, {}};
   attempt_.out_bytes = frozen->bytes.size();
@@ -101,18 +118,24 @@ Result<Verdict> Dispatch::take(const Delivery& delivery) {
   if (delivery.parcel != attempt_.parcels || delivery.parcel == 0) {
     return Error{ErrorKind::kRejected, "a reply to another parcel than the last"};
   }
-  const ReplyMeaning meaning = meaning_of(delivery.reply);
-  const std::string status = "status " + std::to_string(delivery.reply.status);
+  Result<Verdict> verdict = judge(delivery.reply);
+  if (!verdict || !verdict->arrived || verdict->set_aside > 0) attempt_.ahead.reset();
+  return verdict;
+}
+
+Result<Verdict> Dispatch::judge(const HttpReply& reply) {
+  const ReplyMeaning meaning = meaning_of(reply);
+  const std::string status = "status " + std::to_string(reply.status);
   if (meaning == ReplyMeaning::kSignAgain && !attempt_.signed_again) {
     attempt_.signed_again = true;
     return Verdict{};
   }
   if (meaning != ReplyMeaning::kSignAgain) attempt_.signed_again = false;
   if (attempt_.phase == Phase::kQuestion) {
-    return meaning == ReplyMeaning::kAnswer ? take_state(delivery.reply) : ending(cause_of(meaning), status);
+    return meaning == ReplyMeaning::kAnswer ? take_state(reply) : ending(cause_of(meaning), status);
   }
   switch (meaning) {
-    case ReplyMeaning::kAnswer: return take_receipt(delivery.reply);
+    case ReplyMeaning::kAnswer: return take_receipt(reply);
     case ReplyMeaning::kTooLarge:
     case ReplyMeaning::kUnacceptable: return take_refusal(meaning);
     case ReplyMeaning::kSealingKey:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,7 @@ class Dispatch final : public StoreSide {
 
   Result<Outlook> begin(Occasion occasion) override;
   Result<std::optional<Parcel>> next(const ParcelWanted& wanted) override;
+  void prepare(const ParcelWanted& wanted) override;
   Result<Verdict> take(const Delivery& delivery) override;
   Result<Outlook> end(const std::optional<Failure>& failure) override;
 
@@ -44,7 +46,8 @@ class Dispatch final : public StoreSide {
     std::size_t max_bytes = kMaxBundleBytes;      // likewise
     std::size_t too_many_bytes = kNoLimit;        // a bundle of several rows was too large (413)
     std::uint64_t parcels = 0;
-    FrozenBundle out;  // given last, without its bytes
+    FrozenBundle out;                   // given last, without its bytes
+    std::optional<FrozenBundle> ahead;  // what follows once that one arrived, and nothing else happened
     std::size_t out_bytes = 0;
     bool signed_again = false;
     bool taken_any = false;
@@ -54,8 +57,10 @@ class Dispatch final : public StoreSide {
 
   Result<Outlook> outlook();
   Result<Parcel> question(const ParcelWanted& wanted);
+  BundleRequest request_for(Stream stream, const ParcelWanted& wanted) const;
   Result<std::optional<Parcel>> bundle(Stream stream, const ParcelWanted& wanted);
   Result<Parcel> signed_parcel(HttpRequest request, std::uint32_t records, const ParcelWanted& wanted);
+  Result<Verdict> judge(const HttpReply& reply);
   Result<Verdict> take_state(const HttpReply& reply);
   Result<Verdict> take_receipt(const HttpReply& reply);
   Verdict conflict();

@@ -65,6 +65,11 @@ class StoreSide {
   // disk before it is given. Requires begin().
   virtual Result<std::optional<Parcel>> next(const ParcelWanted& wanted) = 0;
 
+  // Makes the parcel that next() will probably give, while the one given last is
+  // under way. Changes nothing of what next() and take() mean; what it fails
+  // with, next() fails with.
+  virtual void prepare(const ParcelWanted& wanted) = 0;
+
   // Takes what came back for the parcel given last.
   virtual Result<Verdict> take(const Delivery& delivery) = 0;
 

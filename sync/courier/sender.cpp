@@ -2,6 +2,8 @@
 #include "sync/courier/sender.h"
 
 #include <algorithm>
+#include <future>
+#include <utility>
 
 #include "sync/base/log.h"
 #include "sync/courier/reply_meaning.h"
@@ -48,22 +50,33 @@ SendReport Sender::attempt(Occasion occasion, std::stop_token stop) {
 // The failure that ended it; those that it got past are in `report`.
 std::optional<Failure> Sender::carry_all(SendReport& report, std::stop_token stop) {
   for (;;) {
-    const Result<std::optional<Parcel>> parcel =
-        store_.next({.max_bytes = size_.bytes(), .clock_offset = portal_clock_.offset()});
+    const Result<std::optional<Parcel>> parcel = store_.next(wanted());
     if (!parcel) return of_store(parcel.error());
     if (!*parcel) return std::nullopt;
     if (auto failure = carry(**parcel, report, stop)) return failure;
   }
 }
 
+ParcelWanted Sender::wanted() const {
+  return {.max_bytes = size_.bytes(), .clock_offset = portal_clock_.offset()};
+}
+
+// The next parcel is made meanwhile.
+Exchange Sender::exchange(const Parcel& parcel, std::stop_token stop) {
+  std::future<Exchange> under_way =
+      std::async(std::launch::async, [&] { return transport_.execute(parcel.request, std::move(stop)); });
+  if (parcel.records > 0) store_.prepare(wanted());
+  return under_way.get();
+}
+
 std::optional<Failure> Sender::carry(const Parcel& parcel, SendReport& report, std::stop_token stop) {
   const Instant started = clock_.steady();
-  Exchange exchange = transport_.execute(parcel.request, std::move(stop));
-  if (auto* failure = std::get_if<Failure>(&exchange)) {
+  Exchange came = exchange(parcel, std::move(stop));
+  if (auto* failure = std::get_if<Failure>(&came)) {
     if (failure->cause == Cause::kBrokeOff && parcel.records > 0) size_.cut();
     return std::move(*failure);
   }
-  auto& reply = std::get<HttpReply>(exchange);
+  auto& reply = std::get<HttpReply>(came);
   if (parcel.records > 0) size_.went(parcel.request.body.size(), clock_.steady() - started);
   portal_clock_.learn(reply, clock_.wall());
   report.retry_after = retry_after(reply);

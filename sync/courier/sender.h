@@ -33,8 +33,8 @@ struct SendReport {
   int percent() const;
 };
 
-// One thread. Keeps, from one attempt to the next, what it learnt of the link
-// and of the portal's clock.
+// One thread, and one of its own for the transport. Keeps, from one attempt to the next, what it learnt of
+// the link and of the portal's clock.
 class Sender {
  public:
   // Called after every bundle that has a receipt, and whenever rows conflict or
@@ -50,6 +50,8 @@ class Sender {
   SendReport attempt(Occasion occasion, std::stop_token stop = {});
 
  private:
+  ParcelWanted wanted() const;
+  Exchange exchange(const Parcel& parcel, std::stop_token stop);
   std::optional<Failure> carry_all(SendReport& report, std::stop_token stop);
   std::optional<Failure> carry(const Parcel& parcel, SendReport& report, std::stop_token stop);
   std::optional<Failure> heed(const Verdict& verdict, const Parcel& parcel, SendReport& report);

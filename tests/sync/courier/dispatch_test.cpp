@@ -8,6 +8,7 @@
 #include <set>
 
 #include "sync/portal/problem.h"
+#include "sync/store/sqlite.h"
 #include "tests/sync/courier/world.h"
 
 using namespace zuil;
@@ -32,6 +33,11 @@ class ScriptedTransport final : public DirectTransport {
  private:
   Script script_;
 };
+
+std::int64_t bundles_handed_out(const TerminalSide& terminal) {
+  return must(must(Database::open(terminal.folder.database(), {.read_only = true}))
+                  .integer("SELECT count(*) FROM bundle"));
+}
 
 bool is_bundle(const HttpRequest& request) { return request.method == "PUT"; }
 
@@ -329,6 +335,51 @@ TEST_CASE("a terminal that was never enrolled says so, and calls nobody") {
   REQUIRE(report.failure);
   CHECK(report.failure->cause == Cause::kNotEnrolled);
   CHECK(transport.calls == 0);
+}
+
+TEST_CASE("the bundle made while another was under way goes next when that one arrived") {
+  World world;
+  world.capture(40);
+  Dispatch dispatch(*world.terminal.store, world.terminal.clock);
+  must(dispatch.begin(Occasion::kAsked));
+  const ParcelWanted small{.max_bytes = 4000};
+  const auto carry = [&](const Parcel& parcel) {
+    return must(dispatch.take({parcel.number, world.portal.handle(parcel.request)}));
+  };
+  carry(*must(dispatch.next(small)));  // the question
+  const Parcel first = *must(dispatch.next(small));
+  const std::int64_t handed_out = bundles_handed_out(world.terminal);
+  dispatch.prepare(small);
+  CHECK(bundles_handed_out(world.terminal) == handed_out + 1);
+  REQUIRE(carry(first).arrived);
+  const Parcel second = *must(dispatch.next(small));
+  CHECK(bundles_handed_out(world.terminal) == handed_out + 1);
+  CHECK(second.request.path != first.request.path);
+  REQUIRE(carry(second).arrived);
+  while (const auto parcel = must(dispatch.next(small))) CHECK(carry(*parcel).arrived);
+  must(dispatch.end(std::nullopt));
+  world.check_all_arrived();
+}
+
+TEST_CASE("the bundle made while another was under way is left when that one did not arrive") {
+  World world;
+  world.capture(40);
+  Dispatch dispatch(*world.terminal.store, world.terminal.clock);
+  must(dispatch.begin(Occasion::kAsked));
+  const ParcelWanted small{.max_bytes = 4000};
+  const Parcel question = *must(dispatch.next(small));
+  must(dispatch.take({question.number, world.portal.handle(question.request)}));
+  const Parcel first = *must(dispatch.next(small));
+  REQUIRE(first.records > 1);
+  dispatch.prepare(small);
+  must(dispatch.take({first.number, portal::problem(ProblemType::kTooLarge)}));
+  const Parcel again = *must(dispatch.next(small));
+  CHECK(again.records < first.records);
+  must(dispatch.take({again.number, world.portal.handle(again.request)}));
+  while (const auto parcel = must(dispatch.next(small)))
+    must(dispatch.take({parcel->number, world.portal.handle(parcel->request)}));
+  must(dispatch.end(std::nullopt));
+  world.check_all_arrived();
 }
 
 TEST_CASE("bundles that an automatic attempt makes are of what is due, one stream in an hour") {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/commands/status.h"
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 #include "kiosk/commands/places.h"
+#include "sync/base/files.h"
 #include "sync/domain/json_writer.h"
 #include "sync/store/store.h"
 
@@ -17,8 +20,23 @@ struct Found {
   StoreStatus status;
 };
 
+// A question makes no folder where none is.
+Found nothing_here(const std::filesystem::path& root) {
+  std::error_code ignored;
+  std::filesystem::path there = std::filesystem::absolute(root, ignored);
+  while (!std::filesystem::exists(there, ignored) && there.has_relative_path()) there = there.parent_path();
+  Found found;
+  found.status.free_bytes = free_bytes(there);
+  return found;
+}
+
 Result<Found> look(const StatusOptions& options, const Clock& clock, Random& random) {
-  const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
+  const DataFolder folder{data_folder(options.data)};
+  if (!folder.has_store()) {
+    ZUIL_TRY("opening", folder.read_settings());
+    return nothing_here(folder.root);
+  }
+  ZUIL_TRY("opening", DataFolder::make(folder.root));
   const Settings settings = ZUIL_TRY("opening", folder.read_settings());
   const auto store = ZUIL_TRY("opening", Store::open(folder, settings, clock, random));
   Found found;

@@ -132,11 +132,15 @@ int run_sync(const SyncOptions& options, const Clock& clock, Random& random, std
     err << "sync: " << error.what << '\n';
     return kFailed;
   };
-  const auto folder = DataFolder::make(data_folder(options.data));
-  if (!folder) return fail(folder.error());
-  const auto settings = folder->read_settings();
+  const DataFolder folder{data_folder(options.data)};
+  const auto settings = folder.read_settings();
   if (!settings) return fail(settings.error());
-  const auto store = Store::open(*folder, *settings, clock, random);
+  if (!folder.has_store()) {
+    err << "sync: not enrolled\n";
+    return kNotEnrolled;
+  }
+  if (const auto made = DataFolder::make(folder.root); !made) return fail(made.error());
+  const auto store = Store::open(folder, *settings, clock, random);
   if (!store) return fail(store.error());
   const auto enrolment = (*store)->enrolment();
   if (!enrolment) return fail(enrolment.error());

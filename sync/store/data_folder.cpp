@@ -20,6 +20,11 @@ Result<DataFolder> DataFolder::make(const std::filesystem::path& root) {
   return folder;
 }
 
+bool DataFolder::has_store() const {
+  std::error_code ignored;
+  return std::filesystem::exists(database(), ignored) || std::filesystem::exists(keys(), ignored);
+}
+
 Result<Settings> DataFolder::read_settings() const {
   std::error_code ignored;
   if (!std::filesystem::exists(std::filesystem::symlink_status(settings(), ignored))) return Settings{};

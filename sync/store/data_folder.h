@@ -16,6 +16,9 @@ struct DataFolder {
   // kRejected when something else stands there, kFull without room.
   static Result<DataFolder> make(const std::filesystem::path& root);
 
+  // False where no program has opened a store yet. Makes nothing.
+  bool has_store() const;
+
   // What settings.json says; the defaults when there is none. kRejected, naming
   // every fault, when it can't be read as settings.
   Result<Settings> read_settings() const;

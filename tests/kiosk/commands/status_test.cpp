@@ -50,6 +50,13 @@ TEST_CASE_FIXTURE(StatusFixture,
   CHECK(status["last_error"] == "no-network");
 }
 
+TEST_CASE_FIXTURE(StatusFixture, "status makes nothing where nothing is") {
+  REQUIRE(run(false) == 0);
+  CHECK(out.str().find("enrolled:      no\n") != std::string::npos);
+  CHECK(out.str().find("free disk:     0 MiB") == std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(temp.path() / "zuil"));
+}
+
 TEST_CASE_FIXTURE(StatusFixture, "status in words names every part") {
   capture(*open_enrolled(), 1);
   REQUIRE(run(false) == 0);

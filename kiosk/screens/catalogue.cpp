@@ -186,7 +186,7 @@ Result<PluralRule> PluralRule::parse(std::string_view line) {
   if (error != std::errc{} || end != count->data() + count->size() || rule.forms_ < 1 || rule.forms_ > 8) {
     return Error{ErrorKind::kRejected, "a plural rule wants 1 to 8 forms"};
   }
-  for (const std::uint64_t n : {0, 1, 2, 5, 11, 21}) {
+  for (const std::uint64_t n : {0U, 1U, 2U, 5U, 11U, 21U}) {
     Expression probe(*real, n);
     const std::uint64_t form = probe.value();
     if (!probe.ok() || form >= rule.forms_) {

@@ -16,6 +16,7 @@
 #include "kiosk/flow/session.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/idle.h"
+#include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/scene.h"
 #include "sync/base/clock.h"
@@ -30,8 +31,9 @@ inline constexpr std::chrono::milliseconds kStoreTimeout{10'000};
 
 // What the terminal is, whoever stands before it.
 struct World {
-  std::shared_ptr<const Content> content;  // nullptr when there is none
-  std::shared_ptr<const Texts> texts;      // never nullptr
+  std::shared_ptr<const Content> content;               // nullptr when there is none
+  std::shared_ptr<const Texts> texts;                   // never nullptr; the terminal's own language
+  std::vector<std::shared_ptr<const Texts>> languages;  // on offer, that one among them
   std::filesystem::path content_folder;
   std::filesystem::path share_folder;
   Settings settings;     // how long things take, and which visit
@@ -51,9 +53,9 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction =
-    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
-                 thanks::Action, save_failed::Action, nothing_open::Action, dialogs::Action>;
+using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
+                                  review::Action, thanks::Action, save_failed::Action, nothing_open::Action,
+                                  language::Action, dialogs::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -121,7 +123,12 @@ std::optional<Instant> deadline(const State& state);
 ScreenStatus status_of(const State& state);
 inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
 
+// In the person's language; in the terminal's own where nobody chose.
+const Texts& texts_of(const State& state);
+
 // Requires world.content.
+Scene scene_of(const State& state);
+// As nobody sees it who chose another language.
 Scene scene_of(const World& world);
 
 // Why the terminal takes nothing, when screen_of() is kNotInUse.

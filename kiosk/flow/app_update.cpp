@@ -84,6 +84,7 @@ class Update {
       case Screen::kReview: return on<review::Action>(acted);
       case Screen::kThanks: return on<thanks::Action>(acted);
       case Screen::kSaveFailed: return on<save_failed::Action>(acted);
+      case Screen::kLanguage: return on<language::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -178,7 +179,7 @@ class Update {
     session().last_touch = now_;
   }
   void send() {
-    auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_.world));
+    auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_));
     if (submissions.empty()) return;
     Sending sending;
     sending.ticket = state_.next_ticket++;
@@ -191,31 +192,46 @@ class Update {
   }
 
   // ---- the screens ----
+  void go_to_languages() {
+    session().before_language = session().place;
+    session().place = Place::kLanguage;
+  }
+
+  void handle(const language::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (const auto* chosen = std::get_if<language::Choose>(&action)) session().language = chosen->language;
+    session().place = session().before_language;
+  }
+
   void handle(const idle::Action& action) {
     begin();
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action))
       open_topic(with_topic->trajectory);
   }
 
   void handle(const nothing_open::Action& action) {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     open_topic(std::get<nothing_open::TellSubject>(action).trajectory);
   }
 
   void handle(const home::Action& action) {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (const auto* open = std::get_if<home::OpenTopic>(&action)) return open_topic(open->trajectory);
-    const auto pages = static_cast<int>(home::page_count(scene_of(state_.world)));
+    const auto pages = static_cast<int>(home::page_count(scene_of(state_)));
     session().home.page = (session().home.page + 1) % std::max(1, pages);
   }
 
   void handle(const topic::Action& action) {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (std::holds_alternative<Back>(action) || trajectory() == nullptr) {
       session().place = Place::kHome;
       return;
     }
-    const Offer offer = offer_of(*trajectory(), scene_of(state_.world));
+    const Offer offer = offer_of(*trajectory(), scene_of(state_));
     if (std::holds_alternative<topic::GiveOpinion>(action) && offer.opinion) {
       go_to_opinion(false);
     } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {

@@ -47,7 +47,9 @@ struct Sending {
 struct Session {
   bool begun = false;
   Place place = Place::kHome;
-  std::uint64_t order_seed = 0;  // of this person's order of options
+  std::string language;                  // empty: the terminal's own
+  Place before_language = Place::kHome;  // where "Taal" was touched
+  std::uint64_t order_seed = 0;          // of this person's order of options
   Instant last_touch{};
   home::State home;
   topic::State topic;

@@ -36,11 +36,11 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   const Screen screen = screen_of(state);
   if (screen == Screen::kNotInUse) {
     std::optional<Scene> scene;
-    if (world.content != nullptr) scene.emplace(scene_of(world));
+    if (world.content != nullptr) scene.emplace(scene_of(state));
     not_in_use::view(reason_of(world), *world.texts, scene ? &*scene : nullptr, frame);
     return {};
   }
-  const Scene scene = scene_of(world);
+  const Scene scene = scene_of(state);
   const Trajectory& topic = topic_of(world, session.topic.trajectory);
   const Draft& draft = draft_of(session);
   switch (screen) {
@@ -58,6 +58,7 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kSaveFailed:
       return as_screen_actions(save_failed::view({session.sending->full, session.sending->waiting},
                                                  topic_of(world, session.sending->trajectory), scene, frame));
+    case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};
@@ -128,7 +129,7 @@ void Terminal::draw(ui::Frame& frame) {
   if (std::exchange(forget_, false)) frame.forget_person();
   std::vector<ScreenAction> actions = view_screen(state_, frame);
   if (state_.session.dialog) {
-    auto answered = as_screen_actions(dialogs::view(*state_.session.dialog, *state_.world.texts, frame));
+    auto answered = as_screen_actions(dialogs::view(*state_.session.dialog, texts_of(state_), frame));
     actions.insert(actions.end(), answered.begin(), answered.end());
   }
   fade(frame);

@@ -38,11 +38,14 @@ const Visit* visit_of(const World& world, const Date& today, int minutes) {
 
 }  // namespace
 
-Scene scene_of(const World& world) {
+namespace {
+
+Scene scene_in(const World& world, const Texts& texts) {
   const Date today = local_date(world.wall);
   const int minutes = local_minutes(world.wall);
   return Scene{.content = *world.content,
-               .texts = *world.texts,
+               .texts = texts,
+               .languages = world.languages,
                .today = today,
                .minutes = minutes,
                .dates_known = is_plausible(*world.content, today),
@@ -52,6 +55,18 @@ Scene scene_of(const World& world) {
                .content_folder = world.content_folder,
                .share_folder = world.share_folder};
 }
+
+}  // namespace
+
+const Texts& texts_of(const State& state) {
+  for (const auto& texts : state.world.languages) {
+    if (texts->language() == state.session.language) return *texts;
+  }
+  return *state.world.texts;
+}
+
+Scene scene_of(const State& state) { return scene_in(state.world, texts_of(state)); }
+Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
 
 not_in_use::Reason reason_of(const World& world) {
   if (world.content == nullptr) return not_in_use::Reason::kNoContent;
@@ -69,7 +84,7 @@ ScreenStatus status_of(const State& state) {
   status.save_failed = session.sending && session.sending->failed;
   status.saved = session.thanks.has_value();
   status.place = session.place;
-  if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(world)).empty();
+  if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
   return status;
 }
 

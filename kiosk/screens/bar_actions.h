@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the bottom bar of most screens offers.
+// What the bars of most screens offer.
 #pragma once
 
 namespace zuil {
@@ -9,6 +9,10 @@ struct Stop {
 };
 struct Back {
   bool operator==(const Back&) const = default;
+};
+// "Taal": to the screen where languages are chosen.
+struct ChangeLanguage {
+  bool operator==(const ChangeLanguage&) const = default;
 };
 // Next or previous page of what does not fit: +1 or -1.
 struct TurnPage {

@@ -29,7 +29,7 @@ struct OpenTopic {
 struct MoreTopics {
   bool operator==(const MoreTopics&) const = default;
 };
-using Action = std::variant<OpenTopic, MoreTopics, Stop>;
+using Action = std::variant<OpenTopic, MoreTopics, ChangeLanguage, Stop>;
 
 // What stands in the pill of a card, most inviting first.
 enum class Pill {

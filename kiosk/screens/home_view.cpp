@@ -119,7 +119,7 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   std::vector<Action> actions;
   frame.begin_screen("home");
   const std::string place = visit_line(scene);
-  parts::top_bar(frame, scene, place, {}, kTopBar);
+  if (parts::top_bar_with_language(frame, scene, place, kTopBar)) actions.emplace_back(ChangeLanguage{});
   title_strip(frame, scene);
 
   const Page shown = page(scene, state.page);

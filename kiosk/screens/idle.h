@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/scene.h"
 #include "sync/base/clock.h"
 
@@ -29,7 +30,7 @@ struct BeginWithTopic {
   std::string trajectory;
   bool operator==(const BeginWithTopic&) const = default;
 };
-using Action = std::variant<Begin, BeginWithTopic>;
+using Action = std::variant<Begin, BeginWithTopic, ChangeLanguage>;
 
 // An answer to what people said goes first for so long.
 inline constexpr std::chrono::days kAnswerIsNewFor{14};

@@ -2,6 +2,7 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/home_view.h"
 #include "kiosk/screens/idle.h"
+#include "kiosk/screens/language.h"
 #include "kiosk/screens/parts.h"
 #include "ui/bars.h"
 #include "ui/button.h"
@@ -79,6 +80,16 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   const std::string municipality = parts::municipality_name(scene);
   const float end = ui::municipality(frame, {kLeft, 64}, municipality);
   if (scene.example) parts::example_mark(frame, scene.texts, end + 220, 94);
+  if (scene.offers_languages()) {
+    const std::string words_in_each = language::word_in_each(scene);
+    ui::ButtonRow row(frame, {frame.screen().w - ui::layout::kMarginX, 96}, ui::ButtonRow::From::kRight);
+    if (row.add({.id = "language",
+                 .label = words_in_each,
+                 .icon = ui::Icon::kLanguage,
+                 .zone = ui::Zone::kLanguage})) {
+      actions.emplace_back(ChangeLanguage{});
+    }
+  }
 
   const ui::TextStyle headline{
       .size = ui::font_size::kHero, .weight = ui::Weight::kBold, .line_height = 1.04F, .letter_spacing = -3};

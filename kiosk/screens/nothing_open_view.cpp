@@ -55,7 +55,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   frame.begin_screen("nothing-open", ui::Color::kSurfaceSun);
   landscape(frame, scene);
   const std::string place = visit_line(scene);
-  parts::top_bar(frame, scene, place);
+  if (parts::top_bar_with_language(frame, scene, place)) actions.emplace_back(ChangeLanguage{});
 
   const Trajectory* subjects = open_for_subjects(scene);
   const Visit* next = scene.dates_known ? next_visit(scene) : nullptr;

@@ -43,6 +43,25 @@ void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::
   example_mark(frame, scene.texts, right, bar.centre().y);
 }
 
+bool top_bar_with_language(ui::Frame& frame, const Scene& scene, std::string_view place, float height) {
+  if (!scene.offers_languages()) {
+    top_bar(frame, scene, place, {}, height);
+    return false;
+  }
+  const std::string municipality = municipality_name(scene);
+  const ui::Rect bar = ui::top_bar(frame, {.municipality = municipality, .place = place, .height = height});
+  // The hairline below the bar is not part of its middle.
+  const float middle = bar.centre().y - 1;
+  ui::ButtonRow row(frame, {bar.right() - ui::layout::kMarginX, middle}, ui::ButtonRow::From::kRight);
+  const bool tapped = row.add({.id = "language",
+                               .rect = {0, 0, 0, ui::touch_target::kMinimum},
+                               .label = scene.texts("language.word"),
+                               .icon = ui::Icon::kLanguage,
+                               .zone = ui::Zone::kLanguage});
+  if (scene.example) example_mark(frame, scene.texts, row.next_x() - ui::space::kSm, bar.centre().y);
+  return tapped;
+}
+
 BottomBar::BottomBar(ui::Frame& frame, float height) : BottomBar(frame, ui::bottom_bar(frame, height)) {}
 
 BottomBar::BottomBar(ui::Frame& frame, ui::Rect bar)

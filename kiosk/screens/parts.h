@@ -23,6 +23,10 @@ std::string municipality_name(const Scene& scene);
 void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::string_view note = {},
              float height = ui::layout::kTopbarHeight);
 
+// The same with "Taal" at the right, where there is a choice: true when tapped.
+bool top_bar_with_language(ui::Frame& frame, const Scene& scene, std::string_view place,
+                           float height = ui::layout::kTopbarHeight);
+
 // The mark itself, its right edge at `right`, its middle at `middle`.
 void example_mark(ui::Frame& frame, const Texts& texts, float right, float middle);
 

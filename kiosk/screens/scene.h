@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace zuil {
 struct Scene {
   const Content& content;
   const Texts& texts;
+  std::span<const std::shared_ptr<const Texts>> languages = {};  // on offer, `texts` among them
   Date today{};
   int minutes = 0;               // local, past midnight
   bool dates_known = true;       // false where the clock cannot be right: dates are left out
@@ -31,6 +34,8 @@ struct Scene {
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
   // As Texts::date(), of a day that is written against today.
   std::string day(const Date& date) const { return texts.date(date, today); }
+  // There is more than one language to choose.
+  bool offers_languages() const { return languages.size() > 1; }
   // "In 2 dagen": how long what was sent may stay on this screen.
   std::uint64_t days_to_town_hall() const {
     return static_cast<std::uint64_t>(settings.arrives_within.count());

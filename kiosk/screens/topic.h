@@ -27,7 +27,7 @@ struct GiveOpinion {
 struct AnswerPoll {
   bool operator==(const AnswerPoll&) const = default;
 };
-using Action = std::variant<GiveOpinion, AnswerPoll, Back, Stop>;
+using Action = std::variant<GiveOpinion, AnswerPoll, ChangeLanguage, Back, Stop>;
 
 // What the screen promises, in the words that it shows. "**" marks bold.
 struct Words {

@@ -252,7 +252,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   std::vector<Action> actions;
   frame.begin_screen("topic");
   const std::string place = visit_line(scene);
-  parts::top_bar(frame, scene, place);
+  if (parts::top_bar_with_language(frame, scene, place)) actions.emplace_back(ChangeLanguage{});
   const Words words = topic::words(trajectory, scene);
   heading(frame, words, trajectory, scene);
   const ui::Rect message = frame.text({.id = "message",

@@ -18,6 +18,7 @@
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
@@ -53,7 +54,7 @@ struct State {
 
 using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
-                 thanks::Action, save_failed::Action, nothing_open::Action, dialogs::Action>;
+                 thanks::Action, save_failed::Action, nothing_open::Action, dialogs::Action, talk::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

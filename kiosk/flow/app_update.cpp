@@ -84,6 +84,7 @@ class Update {
       case Screen::kReview: return on<review::Action>(acted);
       case Screen::kThanks: return on<thanks::Action>(acted);
       case Screen::kSaveFailed: return on<save_failed::Action>(acted);
+      case Screen::kTalk: return on<talk::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -136,9 +137,9 @@ class Update {
     return state_.world.content->trajectory(state_.session.topic.trajectory);
   }
   Draft& draft() { return session().drafts[session().topic.trajectory]; }
-  void open_topic(const std::string& id) {
+  void open_topic(const std::string& id, topic::Tab tab = topic::Tab::kInShort) {
     if (state_.world.content->trajectory(id) == nullptr) return;
-    session().topic.trajectory = id;
+    session().topic = topic::State{id, tab};
     session().place = Place::kTopic;
   }
   void go_to_review(bool from_poll) {
@@ -215,13 +216,24 @@ class Update {
       session().place = Place::kHome;
       return;
     }
-    const Offer offer = offer_of(*trajectory(), scene_of(state_.world));
+    if (std::holds_alternative<topic::TalkToUs>(action)) {
+      session().place = Place::kTalk;
+      return;
+    }
+    const Scene scene = scene_of(state_.world);
+    session().topic = topic::update(session().topic, action, *trajectory(), scene);
+    const Offer offer = offer_of(*trajectory(), scene);
     if (std::holds_alternative<topic::GiveOpinion>(action) && offer.opinion) {
       go_to_opinion(false);
     } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {
       session().poll = poll::enter(*trajectory()->poll, draft(), session().order_seed);
       session().place = Place::kPoll;
     }
+  }
+
+  void handle(const talk::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    session().place = Place::kTopic;
   }
 
   void handle(const opinion::Action& action) {

@@ -15,6 +15,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kOpinion: return "opinion";
     case Screen::kPoll: return "poll";
     case Screen::kReview: return "review";
+    case Screen::kTalk: return "talk";
   }
   return "";
 }
@@ -29,6 +30,7 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kOpinion: return Screen::kOpinion;
     case Place::kPoll: return Screen::kPoll;
     case Place::kReview: return Screen::kReview;
+    case Place::kTalk: return Screen::kTalk;
     case Place::kHome: break;
   }
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;

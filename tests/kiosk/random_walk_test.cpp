@@ -141,7 +141,7 @@ class Walk {
 
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(10)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(11)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -156,6 +156,7 @@ class Walk {
       case Screen::kReview: return any_review();
       case Screen::kThanks:
         return pick<thanks::Action>({thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}});
+      case Screen::kTalk: return any_talk();
       case Screen::kSaveFailed:
         return random_.below(5) == 0 ? save_failed::Action{save_failed::StopAndWipe{}}
                                      : save_failed::Action{save_failed::Retry{}};
@@ -174,7 +175,13 @@ class Walk {
   }
   topic::Action any_topic() {
     if (random_.below(15) == 0) return Stop{};
-    return pick<topic::Action>({topic::GiveOpinion{}, topic::AnswerPoll{}, Back{}});
+    return pick<topic::Action>({topic::GiveOpinion{}, topic::GiveOpinion{}, topic::AnswerPoll{},
+                                topic::AnswerPoll{}, topic::TalkToUs{}, topic::ShowTab{topic::Tab::kPlanning},
+                                topic::ShowTab{topic::Tab::kFeedback}, TurnPage{1}, TurnPage{-1}, Back{}});
+  }
+  talk::Action any_talk() {
+    if (random_.below(15) == 0) return Stop{};
+    return Back{};
   }
   opinion::Action any_opinion() {
     if (random_.below(25) == 0) return Stop{};
@@ -220,7 +227,7 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   CHECK(walk.sent() > 50);
   CHECK(walk.ended() > 20);
   for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
-                              Screen::kReview, Screen::kThanks, Screen::kSaveFailed}) {
+                              Screen::kReview, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -53,6 +53,7 @@ constexpr Row kTable[] = {
     {.name = "an opinion", .begun = true, .place = Place::kOpinion, .screen = Screen::kOpinion},
     {.name = "a poll", .begun = true, .place = Place::kPoll, .screen = Screen::kPoll},
     {.name = "the review", .begun = true, .place = Place::kReview, .screen = Screen::kReview},
+    {.name = "talking", .begun = true, .place = Place::kTalk, .screen = Screen::kTalk},
     {.name = "saving failed",
      .begun = true,
      .save_failed = true,

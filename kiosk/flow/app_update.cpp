@@ -194,8 +194,9 @@ class Update {
   // ---- the screens ----
   void handle(const idle::Action& action) {
     begin();
-    if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action))
-      open_topic(with_topic->trajectory);
+    if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action)) {
+      open_topic(with_topic->trajectory, with_topic->answer ? topic::Tab::kFeedback : topic::Tab::kInShort);
+    }
   }
 
   void handle(const nothing_open::Action& action) {
@@ -206,6 +207,9 @@ class Update {
   void handle(const home::Action& action) {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     if (const auto* open = std::get_if<home::OpenTopic>(&action)) return open_topic(open->trajectory);
+    if (const auto* answer = std::get_if<home::OpenAnswer>(&action)) {
+      return open_topic(answer->trajectory, topic::Tab::kFeedback);
+    }
     const auto pages = static_cast<int>(home::page_count(scene_of(state_.world)));
     session().home.page = (session().home.page + 1) % std::max(1, pages);
   }

@@ -92,6 +92,18 @@ TEST_CASE("touching the idle screen opens home, touching the card its topic") {
   card.does<idle::Action>(idle::BeginWithTopic{"duurzaam"});
   CHECK(card.screen() == Screen::kTopic);
   CHECK(card.state.session.topic.trajectory == "duurzaam");
+  CHECK(card.state.session.topic.tab == topic::Tab::kInShort);
+}
+
+TEST_CASE("touching an answer, on the idle screen or at home, opens what became of it") {
+  Glass card;
+  card.does<idle::Action>(idle::BeginWithTopic{"duurzaam", true});
+  CHECK(card.state.session.topic.tab == topic::Tab::kFeedback);
+  Glass home;
+  home.does<idle::Action>(idle::Begin{});
+  home.does<home::Action>(home::OpenAnswer{"online"});
+  CHECK(home.screen() == Screen::kTopic);
+  CHECK(home.state.session.topic == topic::State{"online", topic::Tab::kFeedback});
 }
 
 TEST_CASE("from topic to opinion to review, and Terug all the way back") {

@@ -171,6 +171,7 @@ class Walk {
   home::Action any_home() {
     const auto& topics = state_.world.content->trajectories;
     if (random_.below(15) == 0) return Stop{};
+    if (random_.below(10) == 0) return home::OpenAnswer{"online"};
     return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
   }
   topic::Action any_topic() {

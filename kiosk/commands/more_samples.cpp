@@ -124,6 +124,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("topic-nothing-to-choose", no_participation(world, now).itself());
 
   add_more_topics(samples, world, now);
+  add_more_codes(samples, world, now);
 
   add("opinion-empty", solar().opinion());
   SampleState missing = solar().opinion();

@@ -107,6 +107,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   add("02-home", SampleState(world, now).begun());
   add("03a-detail-in-het-kort", solar(world, now).at_topic(kSolar));
   add_topic_references(samples, world, now);
+  add_code_references(samples, world, now);
   add("04-mening-schrijven", solar(world, now).write(kWritten, {"energie", "ontmoeten"}).opinion());
   add("05-peiling-een-keuze", solar(world, now).answer("plek", Choice{"daken"}).poll("plek"));
   add("06-peiling-100-euro",

@@ -14,6 +14,7 @@
 
 #include "kiosk/flow/screen_choice.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/nothing_open.h"
@@ -52,9 +53,9 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction =
-    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
-                 thanks::Action, save_failed::Action, nothing_open::Action, dialogs::Action, talk::Action>;
+using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
+                                  review::Action, thanks::Action, save_failed::Action, nothing_open::Action,
+                                  dialogs::Action, talk::Action, code::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

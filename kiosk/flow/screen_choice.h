@@ -18,12 +18,13 @@ enum class Screen {
   kPoll,
   kReview,
   kTalk,
+  kCode,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
 
 // Where a person has gone, when nothing more serious is the case.
-enum class Place { kHome, kTopic, kOpinion, kPoll, kReview, kTalk };
+enum class Place { kHome, kTopic, kOpinion, kPoll, kReview, kTalk, kCode };
 
 struct ScreenStatus {
   bool enrolled = false;     // there is a key to seal to

@@ -48,6 +48,7 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kNothingOpen: return as_screen_actions(nothing_open::view(scene, frame));
     case Screen::kHome: return as_screen_actions(home::view(session.home, scene, frame));
     case Screen::kTopic: return as_screen_actions(topic::view(session.topic, topic, scene, frame));
+    case Screen::kCode: return as_screen_actions(code::view(session.code, scene, frame));
     case Screen::kTalk: return as_screen_actions(talk::view(topic, scene, frame));
     case Screen::kOpinion:
       return as_screen_actions(opinion::view(session.opinion, draft, topic, scene, frame));
@@ -57,8 +58,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
     case Screen::kSaveFailed:
-      return as_screen_actions(save_failed::view({session.sending->full, session.sending->waiting},
-                                                 topic_of(world, session.sending->trajectory), scene, frame));
+      return as_screen_actions(save_failed::view(
+          {session.sending->full, session.sending->waiting, session.sending->is_withdrawal()},
+          topic_of(world, session.sending->trajectory), scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};
@@ -77,6 +79,9 @@ std::string page_of(const State& state) {
   switch (screen) {
     case Screen::kHome: return page + '/' + std::to_string(session.home.page);
     case Screen::kTopic: return page + '/' + topic_page(session.topic);
+    case Screen::kCode:
+      return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
+             std::to_string(session.code.page);
     case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
     case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
     case Screen::kReview:

@@ -34,7 +34,11 @@ struct OpenAnswer {
   std::string trajectory;
   bool operator==(const OpenAnswer&) const = default;
 };
-using Action = std::variant<OpenTopic, OpenAnswer, MoreTopics, Stop>;
+// "Ik heb een code".
+struct EnterCode {
+  bool operator==(const EnterCode&) const = default;
+};
+using Action = std::variant<OpenTopic, OpenAnswer, MoreTopics, EnterCode, Stop>;
 
 // What stands in the pill of a card, most inviting first.
 enum class Pill {

@@ -149,7 +149,14 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
 
   parts::BottomBar bar(frame, kBottomBar);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
-  no_name_needed(frame, scene, frame.screen().w - ui::layout::kMarginX, 1023);
+  if (bar.right.add({.id = "code",
+                     .rect = {},
+                     .label = scene.texts("home.code"),
+                     .kind = ui::ButtonKind::kOutlined,
+                     .icon = ui::Icon::kVpnKey})) {
+    actions.emplace_back(EnterCode{});
+  }
+  no_name_needed(frame, scene, bar.right.next_x() - ui::space::kSm, 1023);
   return actions;
 }
 

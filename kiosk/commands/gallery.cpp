@@ -14,8 +14,10 @@
 namespace zuil {
 namespace {
 
-Status draw(const Sample& sample, ui::Headless& glass, Terminal& terminal, const std::filesystem::path& out) {
+Status draw(const Sample& sample, ui::Headless& glass, Terminal& terminal, FakeClock& clock,
+            const std::filesystem::path& out) {
   constexpr std::int64_t kFinger = 1;
+  clock.set_wall(sample.state.world.wall);
   terminal.show(sample.state);
   glass.waker()();
   glass.wait_for_wake(std::chrono::milliseconds{0});
@@ -52,7 +54,7 @@ Status draw_all(const GalleryOptions& options) {
   const auto samples =
       options.reference ? reference_samples(world, clock.steady()) : more_samples(world, clock.steady());
   for (const Sample& sample : samples) {
-    static_cast<void>(ZUIL_TRY("drawing " + sample.name, draw(sample, *glass, terminal, out)));
+    static_cast<void>(ZUIL_TRY("drawing " + sample.name, draw(sample, *glass, terminal, clock, out)));
     std::cout << sample.name << ".png" << std::endl;
   }
   return Ok{};

@@ -4,6 +4,7 @@
 
 #include "kiosk/commands/gallery_samples.h"
 #include "kiosk/commands/sample_state.h"
+#include "kiosk/commands/topic_samples.h"
 
 namespace zuil {
 namespace {
@@ -121,6 +122,18 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("topic-decide", SampleState(world, now).at_topic("woonwijk-dalfsen"));
   add("topic-closed", SampleState(world, now).at_topic("bouwen-aan-dalfsen-nl"));
   add("topic-nothing-to-choose", no_participation(world, now).itself());
+
+  SampleState languages = SampleState(world, now).begun();
+  languages.session().place = Place::kLanguage;
+  add("language", languages);
+  SampleState english = SampleState(world, now).begun();
+  english.session().language = "en";
+  add("home-english", english);
+  SampleState english_topic = solar();
+  english_topic.session().language = "en";
+  add("topic-english", english_topic);
+  add_more_topics(samples, world, now);
+  add_more_codes(samples, world, now);
 
   add("opinion-empty", solar().opinion());
   SampleState missing = solar().opinion();

@@ -3,6 +3,7 @@
 
 #include "kiosk/commands/gallery_samples.h"
 #include "kiosk/commands/sample_state.h"
+#include "kiosk/commands/topic_samples.h"
 
 namespace zuil {
 namespace {
@@ -105,6 +106,8 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   add("01-attract", idle_sample(world, now).itself());
   add("02-home", SampleState(world, now).begun());
   add("03a-detail-in-het-kort", solar(world, now).at_topic(kSolar));
+  add_topic_references(samples, world, now);
+  add_code_references(samples, world, now);
   add("04-mening-schrijven", solar(world, now).write(kWritten, {"energie", "ontmoeten"}).opinion());
   add("05-peiling-een-keuze", solar(world, now).answer("plek", Choice{"daken"}).poll("plek"));
   add("06-peiling-100-euro",

@@ -14,11 +14,13 @@
 
 #include "kiosk/flow/screen_choice.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
@@ -55,7 +57,7 @@ struct State {
 
 using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
                                   review::Action, thanks::Action, save_failed::Action, nothing_open::Action,
-                                  language::Action, dialogs::Action>;
+                                  language::Action, dialogs::Action, talk::Action, code::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

@@ -37,13 +37,14 @@ class Update {
   void operator()(const SeedDrawn& drawn) { session().order_seed = drawn.seed; }
 
   void operator()(const IdsDrawn& drawn) {
-    if (!is_awaited(drawn.ticket) || !session().sending->code.empty()) return;
+    if (!is_awaited(drawn.ticket)) return;
     Sending& sending = *session().sending;
-    if (drawn.ids.size() != sending.submissions.size()) return;
-    sending.code = drawn.code;
+    if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
+    // A withdrawal carries the code of what it takes back.
+    if (sending.code.empty()) sending.code = drawn.code;
     for (std::size_t i = 0; i < drawn.ids.size(); ++i) {
       sending.submissions[i].id = drawn.ids[i];
-      sending.submissions[i].code = drawn.code;
+      sending.submissions[i].code = sending.code;
     }
     ask_store();
   }
@@ -52,6 +53,7 @@ class Update {
     // A store that answers after the time-out has kept it all the same.
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
+    if (sending.is_withdrawal()) return saved_withdrawal();
     session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you};
     session().drafts.erase(sending.trajectory);
     session().sending.reset();
@@ -85,6 +87,8 @@ class Update {
       case Screen::kThanks: return on<thanks::Action>(acted);
       case Screen::kSaveFailed: return on<save_failed::Action>(acted);
       case Screen::kLanguage: return on<language::Action>(acted);
+      case Screen::kTalk: return on<talk::Action>(acted);
+      case Screen::kCode: return on<code::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -137,9 +141,9 @@ class Update {
     return state_.world.content->trajectory(state_.session.topic.trajectory);
   }
   Draft& draft() { return session().drafts[session().topic.trajectory]; }
-  void open_topic(const std::string& id) {
+  void open_topic(const std::string& id, topic::Tab tab = topic::Tab::kInShort) {
     if (state_.world.content->trajectory(id) == nullptr) return;
-    session().topic.trajectory = id;
+    session().topic = topic::State{id, tab};
     session().place = Place::kTopic;
   }
   void go_to_review(bool from_poll) {
@@ -178,17 +182,35 @@ class Update {
     session().sending->full = full;
     session().last_touch = now_;
   }
-  void send() {
-    auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_));
-    if (submissions.empty()) return;
+  void saved_withdrawal() {
+    session().sending.reset();
+    session().dialog.reset();
+    session().code = code::State{};
+    session().code.stage = code::Stage::kWithdrawn;
+    session().last_touch = now_;
+  }
+  void begin_sending(std::string trajectory, std::vector<Submission> submissions, ReceiptCode code) {
     Sending sending;
     sending.ticket = state_.next_ticket++;
-    sending.trajectory = session().topic.trajectory;
+    sending.trajectory = std::move(trajectory);
+    sending.code = code;
     sending.submissions = std::move(submissions);
     sending.asked = now_;
     effects_.emplace_back(DrawIds{sending.ticket, sending.submissions.size()});
-    session().review.sending = true;
     session().sending = std::move(sending);
+  }
+  void withdraw() {
+    code::State& code = session().code;
+    const ReceiptCode taken_back = code::code_of(code);
+    if (taken_back.empty()) return;
+    code.sending = true;
+    begin_sending(code.topic, {withdrawal_of(code.topic, taken_back, scene_of(state_))}, taken_back);
+  }
+  void send() {
+    auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_));
+    if (submissions.empty()) return;
+    session().review.sending = true;
+    begin_sending(session().topic.trajectory, std::move(submissions), {});
   }
 
   // ---- the screens ----
@@ -206,8 +228,9 @@ class Update {
   void handle(const idle::Action& action) {
     begin();
     if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
-    if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action))
-      open_topic(with_topic->trajectory);
+    if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action)) {
+      open_topic(with_topic->trajectory, with_topic->answer ? topic::Tab::kFeedback : topic::Tab::kInShort);
+    }
   }
 
   void handle(const nothing_open::Action& action) {
@@ -219,7 +242,15 @@ class Update {
   void handle(const home::Action& action) {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
+    session().code = code::State{};
+    if (std::holds_alternative<home::EnterCode>(action)) {
+      session().place = Place::kCode;
+      return;
+    }
     if (const auto* open = std::get_if<home::OpenTopic>(&action)) return open_topic(open->trajectory);
+    if (const auto* answer = std::get_if<home::OpenAnswer>(&action)) {
+      return open_topic(answer->trajectory, topic::Tab::kFeedback);
+    }
     const auto pages = static_cast<int>(home::page_count(scene_of(state_)));
     session().home.page = (session().home.page + 1) % std::max(1, pages);
   }
@@ -228,16 +259,47 @@ class Update {
     if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (std::holds_alternative<Back>(action) || trajectory() == nullptr) {
-      session().place = Place::kHome;
+      const bool by_code = session().code.stage == code::Stage::kFound;
+      session().place = by_code ? Place::kCode : Place::kHome;
       return;
     }
-    const Offer offer = offer_of(*trajectory(), scene_of(state_));
+    if (std::holds_alternative<topic::TalkToUs>(action)) {
+      session().place = Place::kTalk;
+      return;
+    }
+    const Scene scene = scene_of(state_);
+    session().topic = topic::update(session().topic, action, *trajectory(), scene);
+    const Offer offer = offer_of(*trajectory(), scene);
     if (std::holds_alternative<topic::GiveOpinion>(action) && offer.opinion) {
       go_to_opinion(false);
     } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {
       session().poll = poll::enter(*trajectory()->poll, draft(), session().order_seed);
       session().place = Place::kPoll;
     }
+  }
+
+  void handle(const talk::Action& action) {
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
+    session().place = Place::kTopic;
+  }
+
+  void handle(const code::Action& action) {
+    if (session().sending) return;  // until the store has answered
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
+    code::Step step = code::update(std::move(session().code), action, scene_of(state_));
+    session().code = std::move(step.state);
+    switch (step.leave) {
+      case code::Leave::kStay: return;
+      case code::Leave::kTopic: return open_topic(session().code.topic, topic::Tab::kFeedback);
+      case code::Leave::kWithdraw: return withdraw();
+      case code::Leave::kEnd: return leave_or(dialogs::Kind::kStop);
+      case code::Leave::kHome: break;
+    }
+    session().code = code::State{};
+    session().home = home::State{};
+    session().place = Place::kHome;
   }
 
   void handle(const opinion::Action& action) {
@@ -294,6 +356,7 @@ class Update {
       session().thanks.reset();
       session().place = Place::kHome;
       session().home = home::State{};
+      session().code = code::State{};
       session().last_touch = now_;
     } else {
       leave_or(dialogs::Kind::kStop);

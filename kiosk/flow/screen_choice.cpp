@@ -16,6 +16,8 @@ std::string_view to_string(Screen screen) {
     case Screen::kPoll: return "poll";
     case Screen::kReview: return "review";
     case Screen::kLanguage: return "language";
+    case Screen::kTalk: return "talk";
+    case Screen::kCode: return "code";
   }
   return "";
 }
@@ -31,6 +33,8 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kPoll: return Screen::kPoll;
     case Place::kReview: return Screen::kReview;
     case Place::kLanguage: return Screen::kLanguage;
+    case Place::kTalk: return Screen::kTalk;
+    case Place::kCode: return Screen::kCode;
     case Place::kHome: break;
   }
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;

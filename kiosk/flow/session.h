@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/flow/screen_choice.h"
+#include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/home.h"
@@ -28,8 +29,8 @@ namespace zuil {
 struct Sending {
   std::uint64_t ticket = 0;
   std::string trajectory;
-  ReceiptCode code;                     // empty until drawn
-  std::vector<Submission> submissions;  // one for the opinion, one for the poll
+  ReceiptCode code;                     // empty until drawn; of a withdrawal the one taken back
+  std::vector<Submission> submissions;  // one for the opinion, one for the poll; or a withdrawal
   bool waiting = true;                  // for the store
   Instant asked{};                      // when it was last asked
   bool failed = false;
@@ -41,6 +42,7 @@ struct Sending {
   Sending& operator=(const Sending&) = default;
   Sending& operator=(Sending&&) = default;
   ~Sending();  // wipes the words in it
+  bool is_withdrawal() const;
   bool operator==(const Sending&) const = default;
 };
 
@@ -56,6 +58,7 @@ struct Session {
   opinion::State opinion;
   poll::State poll;
   review::State review;
+  code::State code;
   std::map<std::string, Draft, std::less<>> drafts;  // by trajectory; not yet sent
   std::optional<Sending> sending;
   std::optional<thanks::State> thanks;  // only after the commit

@@ -59,6 +59,16 @@ std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft
   return submissions;
 }
 
+Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code, const Scene& scene) {
+  Submission submission;
+  submission.trajectory = trajectory;
+  submission.content_version = scene.content.version;
+  if (scene.dates_known) submission.date = scene.today;
+  submission.code = code;
+  submission.body = Withdrawal{};
+  return submission;
+}
+
 void wipe_words(Submission& submission) {
   if (auto* opinion = std::get_if<Opinion>(&submission.body)) wipe(opinion->text);
   if (auto* subject = std::get_if<OwnSubject>(&submission.body)) wipe(subject->text);

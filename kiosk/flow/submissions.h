@@ -2,6 +2,7 @@
 // From a draft to what is kept.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/screens/draft.h"
@@ -16,6 +17,10 @@ namespace zuil {
 // the language and the date (none when the clock can't be right); without id
 // and code.
 std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
+
+// Takes back what was handed in under `code`, which somebody says was about
+// `trajectory`: without visit, language and id.
+Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code, const Scene& scene);
 
 // Overwrites what a person typed in it.
 void wipe_words(Submission& submission);

@@ -48,6 +48,8 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kNothingOpen: return as_screen_actions(nothing_open::view(scene, frame));
     case Screen::kHome: return as_screen_actions(home::view(session.home, scene, frame));
     case Screen::kTopic: return as_screen_actions(topic::view(session.topic, topic, scene, frame));
+    case Screen::kCode: return as_screen_actions(code::view(session.code, scene, frame));
+    case Screen::kTalk: return as_screen_actions(talk::view(topic, scene, frame));
     case Screen::kOpinion:
       return as_screen_actions(opinion::view(session.opinion, draft, topic, scene, frame));
     case Screen::kPoll: return as_screen_actions(poll::view(session.poll, draft, topic, scene, frame));
@@ -56,12 +58,18 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
     case Screen::kSaveFailed:
-      return as_screen_actions(save_failed::view({session.sending->full, session.sending->waiting},
-                                                 topic_of(world, session.sending->trajectory), scene, frame));
+      return as_screen_actions(save_failed::view(
+          {session.sending->full, session.sending->waiting, session.sending->is_withdrawal()},
+          topic_of(world, session.sending->trajectory), scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};
+}
+
+std::string topic_page(const topic::State& topic) {
+  return topic.trajectory + '/' + std::to_string(static_cast<int>(topic.tab)) + '/' +
+         std::to_string(topic.page.value_or(-1));
 }
 
 // What a person would call another page: where it changes, the glass fades.
@@ -71,7 +79,10 @@ std::string page_of(const State& state) {
   std::string page(to_string(screen));
   switch (screen) {
     case Screen::kHome: return page + '/' + std::to_string(session.home.page);
-    case Screen::kTopic: return page + '/' + session.topic.trajectory;
+    case Screen::kTopic: return page + '/' + topic_page(session.topic);
+    case Screen::kCode:
+      return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
+             std::to_string(session.code.page);
     case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
     case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
     case Screen::kReview:

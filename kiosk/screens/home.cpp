@@ -81,11 +81,11 @@ const Trajectory* todays_topic(const Scene& scene) {
   return nullptr;
 }
 
-const FeedbackPost* newest_feedback(const Scene& scene) {
-  const FeedbackPost* newest = nullptr;
+std::optional<NewestAnswer> newest_answer(const Scene& scene) {
+  std::optional<NewestAnswer> newest;
   for (const Trajectory* topic : trajectories_on_show(scene)) {
     for (const FeedbackPost& post : topic->feedback) {
-      if (newest == nullptr || day(post.date) > day(newest->date)) newest = &post;
+      if (!newest || day(post.date) > day(newest->post->date)) newest = NewestAnswer{topic, &post};
     }
   }
   return newest;
@@ -131,7 +131,7 @@ Page page(const Scene& scene, int number) {
   for (std::size_t i = from; i < until; ++i) page.narrow.push_back(card_of(*narrow[i], scene));
   page.more = pages > 1;
   page.back_to_first = pages > 1 && which + 1 == pages;
-  if (!page.more) page.feedback = newest_feedback(scene);
+  if (!page.more) page.answer = newest_answer(scene);
   return page;
 }
 

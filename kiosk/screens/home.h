@@ -29,7 +29,16 @@ struct OpenTopic {
 struct MoreTopics {
   bool operator==(const MoreTopics&) const = default;
 };
-using Action = std::variant<OpenTopic, MoreTopics, ChangeLanguage, Stop>;
+// The newest "u zei, wij deden": what became of what people said on that topic.
+struct OpenAnswer {
+  std::string trajectory;
+  bool operator==(const OpenAnswer&) const = default;
+};
+// "Ik heb een code".
+struct EnterCode {
+  bool operator==(const EnterCode&) const = default;
+};
+using Action = std::variant<OpenTopic, OpenAnswer, MoreTopics, EnterCode, ChangeLanguage, Stop>;
 
 // What stands in the pill of a card, most inviting first.
 enum class Pill {
@@ -55,13 +64,18 @@ struct Card {
 
 Card card_of(const Trajectory& trajectory, const Scene& scene);
 
+struct NewestAnswer {
+  const Trajectory* trajectory = nullptr;
+  const FeedbackPost* post = nullptr;
+};
+
 // One page: at most one wide card, then narrow ones in reading order.
 struct Page {
   std::optional<Card> wide;
   std::vector<Card> narrow;
-  bool more = false;                       // the last slot leads to the next page
-  bool back_to_first = false;              // and that is the first one again
-  const FeedbackPost* feedback = nullptr;  // the newest "u zei, wij deden", in the last slot
+  bool more = false;                   // the last slot leads to the next page
+  bool back_to_first = false;          // and that is the first one again
+  std::optional<NewestAnswer> answer;  // else the newest "u zei, wij deden" stands there
 };
 
 // Slots of a page: with today's wide card five narrow ones and the last slot,

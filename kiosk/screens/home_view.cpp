@@ -35,22 +35,31 @@ bool draw_card(ui::Frame& frame, const Scene& scene, const Card& card, ui::Rect 
                                 .foot = card.foot});
 }
 
-// What happened with what people said; tells, and leads nowhere yet.
-void feedback_card(ui::Frame& frame, const Scene& scene, const FeedbackPost& post, ui::Rect rect) {
+// What happened with what people said; leads to all of it.
+bool answer_card(ui::Frame& frame, const Scene& scene, const FeedbackPost& post, ui::Rect rect) {
+  const std::string_view title = scene.texts("home.feedback");
+  const std::string_view headline = scene.say(post.headline);
+  const std::string label = std::string(title) + ". " + std::string(headline);
+  const auto touch = frame.area(
+      {.id = "answer", .rect = rect, .role = ui::Role::kCard, .label = label, .radius = ui::radius::kXl});
   ui::panel(frame, rect, ui::PanelKind::kPrimary);
+  if (touch.pressed) frame.fill(rect, ui::Color::kPrimaryPressed, ui::radius::kXl);
   const float left = rect.x + 26;
   const float width = rect.w - 2 * 26;
   frame.icon(ui::Icon::kForum, {left + 18, rect.y + 42}, ui::icon_size::kMd, ui::Color::kSun);
-  frame.text({.id = "feedback/title",
-              .rect = {left + 48, rect.y + 25, width - 48, 0},
-              .text = scene.texts("home.feedback"),
-              .style = ui::style::kSmall.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary)});
-  frame.text({.id = "feedback",
-              .rect = {left, rect.y + 74, width, 0},
-              .text = scene.say(post.headline),
-              .style = ui::style::kSubheading.with_size(ui::font_size::kOption)
-                           .with_line_height(1.25F)
-                           .with_color(ui::Color::kOnPrimary)});
+  frame.label({left + 48, rect.y + 25, width - 48, 0}, title,
+              ui::style::kSmall.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary));
+  frame.label({left, rect.y + 74, width, 0}, headline,
+              ui::style::kSubheading.with_size(ui::font_size::kOption)
+                  .with_line_height(1.25F)
+                  .with_color(ui::Color::kOnPrimary));
+  const std::string_view more = scene.texts("home.read_answer");
+  const ui::TextStyle small = ui::style::kSmall.with_color(ui::Color::kOnPrimary);
+  const ui::Rect line{left, rect.bottom() - 56, width, 40};
+  frame.label_middle(line, more, small);
+  frame.icon(ui::Icon::kArrowForward, {left + frame.text_width(more, small) + 24, line.centre().y},
+             ui::icon_size::kSm, ui::Color::kOnPrimary);
+  return touch.tapped;
 }
 
 bool more_card(ui::Frame& frame, const Scene& scene, bool back_to_first, ui::Rect rect) {
@@ -134,13 +143,20 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   }
   if (shown.more) {
     if (more_card(frame, scene, shown.back_to_first, slot(next))) actions.emplace_back(MoreTopics{});
-  } else if (shown.feedback != nullptr) {
-    feedback_card(frame, scene, *shown.feedback, slot(next));
+  } else if (shown.answer && answer_card(frame, scene, *shown.answer->post, slot(next))) {
+    actions.emplace_back(OpenAnswer{shown.answer->trajectory->id});
   }
 
   parts::BottomBar bar(frame, kBottomBar);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
-  no_name_needed(frame, scene, frame.screen().w - ui::layout::kMarginX, 1023);
+  if (bar.right.add({.id = "code",
+                     .rect = {},
+                     .label = scene.texts("home.code"),
+                     .kind = ui::ButtonKind::kOutlined,
+                     .icon = ui::Icon::kVpnKey})) {
+    actions.emplace_back(EnterCode{});
+  }
+  no_name_needed(frame, scene, bar.right.next_x() - ui::space::kSm, 1023);
   return actions;
 }
 

@@ -5,21 +5,32 @@
 
 namespace zuil::idle {
 
-std::vector<const Trajectory*> topics_on_card(const Scene& scene) {
-  std::vector<const Trajectory*> topics;
-  for (const Trajectory* trajectory : trajectories_on_show(scene)) {
-    if (trajectory->is_open(scene.today) || !trajectory->feedback.empty()) topics.push_back(trajectory);
+namespace {
+
+// The newest answer of a topic while it is news; nullptr for none.
+const FeedbackPost* new_answer(const Trajectory& trajectory, const Scene& scene) {
+  if (trajectory.feedback.empty() || !scene.dates_known) return nullptr;
+  const FeedbackPost& newest = trajectory.feedback.front();
+  const auto age = std::chrono::sys_days{scene.today} - std::chrono::sys_days{newest.date};
+  return age >= std::chrono::days{0} && age <= kAnswerIsNewFor ? &newest : nullptr;
+}
+
+}  // namespace
+
+std::vector<Slide> slides(const Scene& scene) {
+  std::vector<Slide> answers;
+  std::vector<Slide> topics;
+  for (const Trajectory* topic : trajectories_on_show(scene)) {
+    const FeedbackPost* answer = new_answer(*topic, scene);
+    if (answer != nullptr) answers.push_back({topic, answer});
+    const bool old_answer = answer == nullptr && !topic->feedback.empty();
+    if (topic->is_open(scene.today) || old_answer) topics.push_back({topic});
   }
-  // The day of an answer that is still news; the epoch for none.
-  const auto news = [&scene](const Trajectory* trajectory) {
-    const auto today = std::chrono::sys_days{scene.today};
-    if (trajectory->feedback.empty()) return std::chrono::sys_days{};
-    const auto day = std::chrono::sys_days{trajectory->feedback.front().date};
-    return day <= today && today - day <= kAnswerIsNewFor ? day : std::chrono::sys_days{};
-  };
-  std::stable_sort(topics.begin(), topics.end(),
-                   [&news](const Trajectory* a, const Trajectory* b) { return news(a) > news(b); });
-  return topics;
+  std::stable_sort(answers.begin(), answers.end(), [](const Slide& a, const Slide& b) {
+    return std::chrono::sys_days{a.answer->date} > std::chrono::sys_days{b.answer->date};
+  });
+  answers.insert(answers.end(), topics.begin(), topics.end());
+  return answers;
 }
 
 std::size_t slide_at(const State& state, std::size_t count, std::chrono::milliseconds time, Instant now) {

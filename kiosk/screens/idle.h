@@ -28,6 +28,7 @@ struct Begin {
 // Somebody touched the card.
 struct BeginWithTopic {
   std::string trajectory;
+  bool answer = false;  // the card showed what became of what people said on it
   bool operator==(const BeginWithTopic&) const = default;
 };
 using Action = std::variant<Begin, BeginWithTopic, ChangeLanguage>;
@@ -35,11 +36,19 @@ using Action = std::variant<Begin, BeginWithTopic, ChangeLanguage>;
 // An answer to what people said goes first for so long.
 inline constexpr std::chrono::days kAnswerIsNewFor{14};
 
-// The topics that the card turns through, open or with an answer: those with
-// a new answer first, the newest before all, then in the order of the visit.
-std::vector<const Trajectory*> topics_on_card(const Scene& scene);
+// What the card shows for a while.
+struct Slide {
+  const Trajectory* topic = nullptr;
+  const FeedbackPost* answer = nullptr;  // a new "u zei, wij deden"; nullptr: the topic itself
+  bool operator==(const Slide&) const = default;
+};
 
-// Which of `count` topics the card shows at `now`, each for `time`. Requires
+// What the card turns through: first each topic's new answer, the newest before
+// all; then, in the order of the visit, the topics that are open, and those
+// that are closed with an answer that is no news any more.
+std::vector<Slide> slides(const Scene& scene);
+
+// Which of `count` slides the card shows at `now`, each for `time`. Requires
 // count > 0.
 std::size_t slide_at(const State& state, std::size_t count, std::chrono::milliseconds time, Instant now);
 

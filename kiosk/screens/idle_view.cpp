@@ -32,36 +32,62 @@ void dots(ui::Frame& frame, ui::Point at, std::size_t count, std::size_t current
   }
 }
 
-bool topic_card(ui::Frame& frame, const Scene& scene, const std::vector<const Trajectory*>& topics,
-                std::size_t current) {
-  const Trajectory& topic = *topics[current];
-  const home::Card card = home::card_of(topic, scene);
-  const auto touch = frame.area({.id = "topic",
-                                 .rect = kCard,
-                                 .role = ui::Role::kCard,
-                                 .label = card.title,
-                                 .radius = ui::radius::kXl});
-  ui::panel(frame, kCard, ui::PanelKind::kSurface);
-  if (touch.pressed) frame.fill(kCard, ui::Color::kSurfaceMeadow, ui::radius::kXl);
+constexpr float kCardLeft = kCard.x + kCardPadding;
+constexpr float kCardWidth = kCard.w - 2 * kCardPadding;
 
-  const float left = kCard.x + kCardPadding;
-  const float width = kCard.w - 2 * kCardPadding;
-  const ui::Rect pill = ui::pill(frame, {left, kCard.y + 28}, home::pill_look(card));
+// The pill of a topic, until when it is open, its title and question.
+void topic_words(ui::Frame& frame, const Scene& scene, const Trajectory& topic, const home::Card& card) {
+  const ui::Rect pill = ui::pill(frame, {kCardLeft, kCard.y + 28}, home::pill_look(card));
   if (scene.dates_known && topic.is_open(scene.today)) {
     const std::string until = scene.texts("idle.until", {{"date", scene.day(topic.closes)}});
-    frame.label_middle({pill.right() + ui::space::kSm, pill.y, width, pill.h}, until, ui::style::kSmall);
+    frame.label_middle({pill.right() + ui::space::kSm, pill.y, kCardWidth, pill.h}, until, ui::style::kSmall);
   }
   frame.label(
-      {left, kCard.y + 87, width, 0}, card.title,
+      {kCardLeft, kCard.y + 87, kCardWidth, 0}, card.title,
       ui::style::kSubheading.with_size(ui::font_size::kH4).with_line_height(ui::line_height::kHeading));
-  frame.label({left, kCard.y + 136, width, 0}, card.question, ui::style::kNote);
-  dots(frame, {left, kCard.y + 204}, topics.size(), current);
+  frame.label({kCardLeft, kCard.y + 136, kCardWidth, 0}, card.question, ui::style::kNote);
+}
+
+// What became of what people said, and on which topic.
+void answer_words(ui::Frame& frame, const Scene& scene, const FeedbackPost& answer, const home::Card& card) {
+  constexpr float kRoom = 88;
+  const ui::Pill look{ui::PillKind::kGreen, ui::Icon::kForum, scene.texts("home.feedback")};
+  const ui::Rect pill = ui::pill(frame, {kCardLeft, kCard.y + 28}, look);
+  const float x = pill.right() + ui::space::kSm;
+  if (x + frame.text_width(card.title, ui::style::kSmall) <= kCardLeft + kCardWidth) {
+    frame.label_middle({x, pill.y, kCardWidth, pill.h}, card.title, ui::style::kSmall);
+  }
+  const std::string_view headline = scene.say(answer.headline);
+  ui::TextStyle style = ui::style::kSubheading;
+  if (frame.text_size(headline, style, kCardWidth).h > kRoom) {
+    style = style.with_size(ui::font_size::kSmall).with_weight(ui::Weight::kMedium).with_line_height(1.2F);
+  }
+  frame.label({kCardLeft, kCard.y + 88, kCardWidth, 0}, headline, style);
+}
+
+bool turning_card(ui::Frame& frame, const Scene& scene, const std::vector<Slide>& slides,
+                  std::size_t current) {
+  const Slide& slide = slides[current];
+  const home::Card card = home::card_of(*slide.topic, scene);
+  std::string label = card.title;
+  if (slide.answer != nullptr) label.append(". ").append(scene.say(slide.answer->headline));
+  const auto touch = frame.area(
+      {.id = "topic", .rect = kCard, .role = ui::Role::kCard, .label = label, .radius = ui::radius::kXl});
+  ui::panel(frame, kCard, ui::PanelKind::kSurface);
+  if (touch.pressed) frame.fill(kCard, ui::Color::kSurfaceMeadow, ui::radius::kXl);
+  if (slide.answer != nullptr) {
+    answer_words(frame, scene, *slide.answer, card);
+  } else {
+    topic_words(frame, scene, *slide.topic, card);
+  }
+  dots(frame, {kCardLeft, kCard.y + 204}, slides.size(), current);
 
   const std::string_view open = scene.texts("idle.open");
   const ui::TextStyle link = ui::style::kNote.with_weight(ui::Weight::kBold).with_color(ui::Color::kPrimary);
   const float arrow = kCard.right() - 36 - ui::icon_size::kSm / 2;
   frame.icon(ui::Icon::kArrowForward, {arrow, kCard.y + 209}, ui::icon_size::kMd, ui::Color::kPrimary);
-  const ui::Rect words{left, kCard.y + 184, arrow - ui::icon_size::kMd / 2 - ui::space::k2XS - left, 50};
+  const ui::Rect words{kCardLeft, kCard.y + 184, arrow - ui::icon_size::kMd / 2 - ui::space::k2XS - kCardLeft,
+                       50};
   frame.label_middle(words, open, link.aligned(ui::Align::kRight));
   return touch.tapped;
 }
@@ -108,13 +134,16 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   if (ui::attract_button(frame, {.id = "begin", .rect = {kLeft, 776, 707, 144}, .label = words})) {
     actions.emplace_back(Begin{});
   }
-  if (const auto topics = topics_on_card(scene); !topics.empty()) {
+  if (const auto shown = slides(scene); !shown.empty()) {
     const std::chrono::milliseconds time = scene.settings.idle_card;
-    const std::size_t current = slide_at(state, topics.size(), time, frame.now());
-    if (topic_card(frame, scene, topics, current)) actions.emplace_back(BeginWithTopic{topics[current]->id});
-    if (topics.size() > 1) {
-      const auto slides = (frame.now() - state.since) / time;
-      frame.redraw_at(state.since + (slides + 1) * time);
+    const std::size_t current = slide_at(state, shown.size(), time, frame.now());
+    const Slide& slide = shown[current];
+    if (turning_card(frame, scene, shown, current)) {
+      actions.emplace_back(BeginWithTopic{slide.topic->id, slide.answer != nullptr});
+    }
+    if (shown.size() > 1) {
+      const auto turned = (frame.now() - state.since) / time;
+      frame.redraw_at(state.since + (turned + 1) * time);
     }
   }
   return actions;

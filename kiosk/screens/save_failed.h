@@ -14,8 +14,9 @@ class Frame;
 namespace zuil::save_failed {
 
 struct State {
-  bool full = false;      // no room; else the disk does not work
-  bool retrying = false;  // waits for the store again
+  bool full = false;        // no room; else the disk does not work
+  bool retrying = false;    // waits for the store again
+  bool withdrawal = false;  // what could not be kept takes something back
   bool operator==(const State&) const = default;
 };
 

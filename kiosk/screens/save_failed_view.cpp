@@ -13,12 +13,29 @@ constexpr float kTextWidth = 1016;
 constexpr ui::Rect kAdvice{364, 511, 1192, 180};
 constexpr float kButtons = 779;  // their middle
 
+// What happened, that nothing is lost, and whose fault it is not.
+struct Said {
+  std::string_view title;
+  std::string_view what;
+  std::string_view wipe;
+};
+Said said(const State& state, const Texts& texts) {
+  if (state.withdrawal) {
+    return {texts("save_failed.withdrawal"),
+            texts(state.full ? "save_failed.withdrawal.full" : "save_failed.withdrawal.broken"),
+            texts("save_failed.withdrawal.stop")};
+  }
+  return {texts("save_failed.title"), texts(state.full ? "save_failed.full" : "save_failed.broken"),
+          texts("save_failed.wipe")};
+}
+
 }  // namespace
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame) {
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
+  const Said words = said(state, texts);
   frame.begin_screen("save-failed");
   parts::top_bar(frame, scene, scene.say(trajectory.title));
   ui::panel(frame, kCard, ui::PanelKind::kSurface);
@@ -27,13 +44,13 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   frame.icon(ui::Icon::kSave, badge.centre(), 84, ui::Color::kDanger);
   const ui::Rect title = frame.text({.id = "title",
                                      .rect = {kText, 245, kTextWidth, 0},
-                                     .text = texts("save_failed.title"),
+                                     .text = words.title,
                                      .style = ui::style::kHeading,
                                      .role = ui::Role::kTitle,
                                      .zone = ui::Zone::kTitle});
   frame.text({.id = "what",
               .rect = {kText, title.bottom() + 12, kTextWidth, 0},
-              .text = texts(state.full ? "save_failed.full" : "save_failed.broken"),
+              .text = words.what,
               .style = ui::style::kLead});
 
   frame.fill(kAdvice, ui::Color::kSurfaceSun, ui::radius::kXl);
@@ -50,7 +67,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   ui::ButtonRow left(frame, {kAdvice.x, kButtons}, ui::ButtonRow::From::kLeft);
   if (left.add({.id = "wipe",
                 .rect = {0, 0, 0, ui::touch_target::kPrimary},
-                .label = texts("save_failed.wipe"),
+                .label = words.wipe,
                 .kind = ui::ButtonKind::kStop,
                 .icon = ui::Icon::kClose,
                 .enabled = !state.retrying})) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/late_answer.h"
+
 namespace zuil::thanks {
 namespace {
 
@@ -27,8 +29,14 @@ std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scen
   steps.push_back(
       {texts.count("thanks.in_days", scene.days_to_town_hall()), std::string(texts("thanks.in_days.what"))});
   if (!scene.dates_known) return steps;
-  steps.push_back({texts("thanks.before", {{"date", scene.day(trajectory.hear_back_by)}}),
-                   texts("thanks.before.what", {{"how", scene.say(trajectory.hear_back_how)}})});
+  if (late_answer::is_late(trajectory, scene)) {
+    steps.push_back(
+        {scene.day(trajectory.hear_back_by),
+         texts("thanks.late", {{"name", trajectory.contact.name}, {"phone", trajectory.contact.phone}})});
+  } else {
+    steps.push_back({texts("thanks.before", {{"date", scene.day(trajectory.hear_back_by)}}),
+                     texts("thanks.before.what", {{"how", scene.say(trajectory.hear_back_how)}})});
+  }
   steps.push_back({scene.day(trajectory.decision_on), decision_words(trajectory, scene)});
   if (std::chrono::sys_days{trajectory.decision_on} < std::chrono::sys_days{trajectory.hear_back_by}) {
     std::swap(steps[2], steps[3]);

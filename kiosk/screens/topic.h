@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Screen 03a: what a topic is about, what is open and fixed, how much
-// influence there is, and what a person can do.
+// Screen 03 in its three tabs: what a topic is about and what a person can do;
+// its planning; what happened with what people said before.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,8 +17,16 @@ class Frame;
 
 namespace zuil::topic {
 
+enum class Tab {
+  kInShort,   // 03a
+  kPlanning,  // 03b
+  kFeedback,  // 03c: "U zei, wij deden"
+};
+
 struct State {
   std::string trajectory;
+  Tab tab = Tab::kInShort;
+  std::optional<int> page{};  // of the tab; nullopt: the one that it opens with
   bool operator==(const State&) const = default;
 };
 
@@ -27,7 +36,22 @@ struct GiveOpinion {
 struct AnswerPoll {
   bool operator==(const AnswerPoll&) const = default;
 };
-using Action = std::variant<GiveOpinion, AnswerPoll, ChangeLanguage, Back, Stop>;
+// "Praat met ons".
+struct TalkToUs {
+  bool operator==(const TalkToUs&) const = default;
+};
+struct ShowTab {
+  Tab tab = Tab::kInShort;
+  bool operator==(const ShowTab&) const = default;
+};
+using Action = std::variant<GiveOpinion, AnswerPoll, TalkToUs, ShowTab, TurnPage, ChangeLanguage, Back, Stop>;
+
+// The tabs that have something to show, or an honest word on why not yet.
+std::vector<Tab> tabs(const Trajectory& trajectory);
+
+// What showing a tab and turning its pages do. All else is the flow's and
+// changes nothing here.
+State update(State state, const Action& action, const Trajectory& trajectory, const Scene& scene);
 
 // What the screen promises, in the words that it shows. "**" marks bold.
 struct Words {

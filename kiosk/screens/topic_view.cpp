@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "kiosk/screens/late_answer.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/topic.h"
+#include "kiosk/screens/topic_views.h"
 #include "ui/button.h"
 #include "ui/cards.h"
 #include "ui/frame.h"
@@ -16,33 +18,11 @@ constexpr float kLeftWidth = 1256;
 constexpr float kRight = 1352;
 constexpr float kRightWidth = 504;
 constexpr float kTop = 128;
+constexpr float kTabs = 280;
+constexpr float kBelowTabs = 374;
 constexpr float kBottom = 932;
 constexpr float kGap = 20;
 constexpr float kPanelPadding = 26;
-
-void heading(ui::Frame& frame, const Words& words, const Trajectory& trajectory, const Scene& scene) {
-  frame.picture_with_alt("picture", parts::content_picture(scene, trajectory.picture),
-                         {kLeft, kTop, 216, 134}, ui::radius::kLg);
-  const bool open = trajectory.is_open(scene.today);
-  const ui::Rect pill = ui::pill(frame, {312, 136},
-                                 {.kind = open ? ui::PillKind::kGreen : ui::PillKind::kOutline,
-                                  .icon = open ? ui::Icon::kLockOpen : ui::Icon::kLock,
-                                  .label = words.status});
-  frame.list("status", ui::Role::kStatus, pill, words.status);
-  const ui::TextStyle initiator =
-      ui::style::kNote.with_weight(ui::Weight::kBold).with_line_height(ui::line_height::kHeading);
-  const float x = pill.right() + ui::space::kSm;
-  frame.text({.id = "initiator",
-              .rect = {x, pill.centre().y - 1 - frame.line_height(initiator) / 2, kLeft + kLeftWidth - x, 0},
-              .text = words.initiator,
-              .style = initiator});
-  frame.text({.id = "title",
-              .rect = {312, 190, kLeft + kLeftWidth - 312, 0},
-              .text = words.title,
-              .style = ui::style::kHeading,
-              .role = ui::Role::kTitle,
-              .zone = ui::Zone::kTitle});
-}
 
 // What may be discussed, and what not, side by side. Returns where they end.
 float points_panels(ui::Frame& frame, const Words& words, const Scene& scene, float top) {
@@ -155,6 +135,12 @@ std::vector<PanelAction> offered(const Trajectory& trajectory, const Scene& scen
   return offered;
 }
 
+// The way that is always open.
+PanelAction talk(const Scene& scene) {
+  return {{.id = "talk", .rect = {}, .label = scene.texts("talk.title"), .icon = ui::Icon::kChat},
+          TalkToUs{}};
+}
+
 // Why nothing can be done here.
 struct Why {
   std::string_view title;
@@ -184,6 +170,8 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
           ? scene.texts.count("topic.minutes", static_cast<std::uint64_t>(trajectory.poll->minutes))
           : std::string();
   auto ways = offered(trajectory, scene, poll_words, minutes);
+  constexpr float kButton = 92;
+  constexpr float kButtonGap = 12;
   const float inner = kRightWidth - 48;
   const ui::TextStyle title =
       ui::style::kSubheading.with_size(ui::font_size::kH4).with_color(ui::Color::kOnPrimary);
@@ -195,18 +183,22 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
     const std::string& reason = why_not.reason;
     const float reason_height = frame.text_size(reason, why, inner).h;
     const float head_height = frame.text_size(head, title, inner).h;
-    const ui::Rect panel{kRight, kTop, kRightWidth, 24 + head_height + 12 + reason_height + 28};
+    const float talk_top = kTop + 36 + head_height + reason_height + ui::space::kMd;
+    const ui::Rect panel{kRight, kTop, kRightWidth, talk_top + kButton + ui::space::kMd - kTop};
     ui::panel(frame, panel, ui::PanelKind::kPrimary);
     frame.text({.id = "actions", .rect = {kRight + 24, kTop + 24, inner, 0}, .text = head, .style = title});
     frame.text({.id = "actions/why",
                 .rect = {kRight + 24, kTop + 36 + head_height, inner, 0},
                 .text = reason,
                 .style = why});
+    ui::Button button = talk(scene).button;
+    button.rect = {kRight + 24, talk_top, inner, kButton};
+    button.kind = ui::ButtonKind::kPlain;
+    if (ui::button(frame, button)) actions.emplace_back(TalkToUs{});
     return panel.bottom();
   }
 
-  constexpr float kButton = 92;
-  constexpr float kButtonGap = 12;
+  ways.push_back(talk(scene));
   const float height = 79 + static_cast<float>(ways.size()) * (kButton + kButtonGap) - kButtonGap + 24;
   ui::panel(frame, {kRight, kTop, kRightWidth, height}, ui::PanelKind::kPrimary);
   frame.text({.id = "actions",
@@ -224,7 +216,8 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
   return kTop + height;
 }
 
-void answer_panel(ui::Frame& frame, const Words& words, const Scene& scene, float top) {
+void answer_panel(ui::Frame& frame, const Words& words, const Trajectory& trajectory, const Scene& scene,
+                  float top) {
   if (words.hear_back.empty() && words.decided_by.empty()) return;
   const ui::Rect rect{kRight, top, kRightWidth, kBottom - top};
   ui::panel(frame, rect, ui::PanelKind::kSurface);
@@ -240,23 +233,19 @@ void answer_panel(ui::Frame& frame, const Words& words, const Scene& scene, floa
     y += frame.text({.id = id, .rect = {x, y, width, 0}, .text = scene.texts(key), .style = title}).h;
     y += frame.text({.id = body_id, .rect = {x, y, width, 0}, .text = text, .style = body}).h + 22;
   };
-  entry("hear-back", ui::Icon::kCampaign, "topic.hear_back", words.hear_back);
+  // A day that has passed is no promise any more.
+  const bool late = late_answer::is_late(trajectory, scene);
+  const std::string hear_back = late ? std::string(scene.texts("late.title")) + "." : words.hear_back;
+  entry("hear-back", ui::Icon::kCampaign, "topic.hear_back", hear_back);
   entry("decides", ui::Icon::kGavel, "topic.decides", words.decided_by);
 }
 
-}  // namespace
-
-std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
-                         ui::Frame& frame) {
-  static_cast<void>(state);
-  std::vector<Action> actions;
-  frame.begin_screen("topic");
-  const std::string place = visit_line(scene);
-  if (parts::top_bar_with_language(frame, scene, place)) actions.emplace_back(ChangeLanguage{});
-  const Words words = topic::words(trajectory, scene);
-  heading(frame, words, trajectory, scene);
+// 03a, below the heading.
+void in_short(ui::Frame& frame, const Words& words, const Trajectory& trajectory, const Scene& scene,
+              std::vector<Action>& actions) {
+  const float top = tabs(trajectory).size() > 1 ? kBelowTabs : kTabs;
   const ui::Rect message = frame.text({.id = "message",
-                                       .rect = {kLeft, 374, kLeftWidth, 0},
+                                       .rect = {kLeft, top, kLeftWidth, 0},
                                        .text = words.message,
                                        .style = ui::style::kLead.with_line_height(1.35F)});
   if (words.no_participation_because.empty()) {
@@ -265,10 +254,50 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
                     {kLeft, points_end + kGap, kLeftWidth, kBottom - points_end - kGap});
   }
   const float actions_end = actions_panel(frame, words, trajectory, scene, actions);
-  answer_panel(frame, words, scene, actions_end + ui::space::kMd);
+  answer_panel(frame, words, trajectory, scene, actions_end + ui::space::kMd);
+}
+
+// The way to take part, at the right of the bar of 03b and 03c.
+void main_action(parts::BottomBar& bar, const Trajectory& trajectory, const Scene& scene,
+                 std::vector<Action>& actions) {
+  const Offer offer = offer_of(trajectory, scene);
+  if (!offer.any()) return;
+  const std::string poll_words =
+      offer.opinion ? std::string()
+                    : scene.texts.count("topic.answer_poll", trajectory.poll->questions.size());
+  const std::string_view opinion_words =
+      scene.texts(trajectory.takes_opinions ? "topic.give_opinion" : "topic.tell");
+  if (bar.right.add({.id = offer.opinion ? "give-opinion" : "answer-poll",
+                     .rect = {},
+                     .label = offer.opinion ? opinion_words : poll_words,
+                     .kind = ui::ButtonKind::kPrimary,
+                     .icon = offer.opinion ? ui::Icon::kEdit : ui::Icon::kHowToVote,
+                     .zone = ui::Zone::kPrimary})) {
+    actions.push_back(offer.opinion ? Action{GiveOpinion{}} : Action{AnswerPoll{}});
+  }
+}
+
+}  // namespace
+
+std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                         ui::Frame& frame) {
+  std::vector<Action> actions;
+  frame.begin_screen("topic");
+  const std::string place = visit_line(scene);
+  if (parts::top_bar_with_language(frame, scene, place)) actions.emplace_back(ChangeLanguage{});
+  const Words words = topic::words(trajectory, scene);
+  const bool short_tab = state.tab == Tab::kInShort;
+  heading_view(frame, words, trajectory, scene, short_tab ? kLeft + kLeftWidth : kRight + kRightWidth);
+  if (const auto tab = tab_bar(frame, trajectory, scene, state.tab)) actions.emplace_back(ShowTab{*tab});
+  switch (state.tab) {
+    case Tab::kInShort: in_short(frame, words, trajectory, scene, actions); break;
+    case Tab::kPlanning: planning_view(frame, state, words, trajectory, scene, actions); break;
+    case Tab::kFeedback: feedback_view(frame, state, trajectory, scene, actions); break;
+  }
 
   parts::BottomBar bar(frame);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
+  if (!short_tab) main_action(bar, trajectory, scene, actions);
   if (bar.back(scene.texts)) actions.emplace_back(Back{});
   return actions;
 }

@@ -7,7 +7,7 @@
 namespace zuil {
 namespace {
 
-constexpr std::string_view kSigns = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view kSigns = kReceiptSigns;
 constexpr unsigned kBase = 30;
 constexpr std::size_t kDrawnSigns = 11;
 constexpr std::uint64_t kCodes = 17'714'700'000'000'000;  // 30^11

@@ -31,6 +31,9 @@ std::optional<Uuid> parse_uuid(std::string_view text);
 // out of a-z 0-9 and '-', a letter or digit first.
 bool is_identifier(std::string_view text);
 
+// The signs of a receipt code: none that is easily taken for another.
+inline constexpr std::string_view kReceiptSigns = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 // What a person gets to look up or withdraw one Verstuur: 11 random signs out
 // of 23456789ABCDEFGHJKMNPQRSTVWXYZ (30 signs, 54 bits) and a check sign (Luhn
 // mod 30). Default-constructed: no code.

@@ -92,6 +92,18 @@ TEST_CASE("touching the idle screen opens home, touching the card its topic") {
   card.does<idle::Action>(idle::BeginWithTopic{"duurzaam"});
   CHECK(card.screen() == Screen::kTopic);
   CHECK(card.state.session.topic.trajectory == "duurzaam");
+  CHECK(card.state.session.topic.tab == topic::Tab::kInShort);
+}
+
+TEST_CASE("touching an answer, on the idle screen or at home, opens what became of it") {
+  Glass card;
+  card.does<idle::Action>(idle::BeginWithTopic{"duurzaam", true});
+  CHECK(card.state.session.topic.tab == topic::Tab::kFeedback);
+  Glass home;
+  home.does<idle::Action>(idle::Begin{});
+  home.does<home::Action>(home::OpenAnswer{"online"});
+  CHECK(home.screen() == Screen::kTopic);
+  CHECK(home.state.session.topic == topic::State{"online", topic::Tab::kFeedback});
 }
 
 TEST_CASE("from topic to opinion to review, and Terug all the way back") {
@@ -463,6 +475,46 @@ TEST_CASE("pages of topics come round again") {
     glass.does<home::Action>(home::MoreTopics{});
   }
   CHECK(glass.state.session.home.page == 0);
+}
+
+TEST_CASE("a language holds for one person, and keeps what was written") {
+  World world = sample::world();
+  world.languages = {sample::dutch(), sample::english()};
+  Glass glass(std::move(world));
+  glass.gives_opinion();
+  glass.does<review::Action>(Back{});
+  glass.does<opinion::Action>(Back{});
+  REQUIRE(glass.screen() == Screen::kTopic);
+  glass.does<topic::Action>(ChangeLanguage{});
+  REQUIRE(glass.screen() == Screen::kLanguage);
+  glass.does<language::Action>(language::Choose{"en"});
+  CHECK(glass.screen() == Screen::kTopic);
+  CHECK(texts_of(glass.state).language() == "en");
+  CHECK(scene_of(glass.state).texts("bar.stop") == "Stop");
+  CHECK(glass.state.session.drafts.at("duurzaam").has_opinion());
+  glass.does<topic::Action>(topic::GiveOpinion{});
+  glass.does<opinion::Action>(opinion::Next{});
+  glass.does<review::Action>(review::Send{});
+  REQUIRE(glass.saves.size() == 1);
+  CHECK(glass.saves[0].submissions[0].language == "en");
+  glass.happens(Saved{glass.saves[0].ticket});
+  glass.does<thanks::Action>(thanks::Done{});
+  CHECK(glass.screen() == Screen::kIdle);
+  CHECK(texts_of(glass.state).language() == "nl");
+}
+
+TEST_CASE("a language may be chosen before anything else, or left as it was") {
+  World world = sample::world();
+  world.languages = {sample::dutch(), sample::english()};
+  Glass glass(std::move(world));
+  glass.does<idle::Action>(ChangeLanguage{});
+  REQUIRE(glass.screen() == Screen::kLanguage);
+  glass.does<language::Action>(Back{});
+  CHECK(glass.screen() == Screen::kHome);
+  CHECK(texts_of(glass.state).language() == "nl");
+  glass.does<home::Action>(ChangeLanguage{});
+  glass.does<language::Action>(Stop{});
+  CHECK(glass.screen() == Screen::kIdle);
 }
 
 }  // namespace

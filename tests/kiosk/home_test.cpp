@@ -100,12 +100,14 @@ TEST_CASE("no topic is lost: every one stands on exactly one page") {
 TEST_CASE("with more than five others there are more topics, else the newest answer") {
   Content content = sample::content();
   const World few = sample::world(content);
-  CHECK(home::page(scene_of(few), 0).feedback != nullptr);
+  const auto answer = home::page(scene_of(few), 0).answer;
+  REQUIRE(answer);
+  CHECK(answer->trajectory->id == "online");
   for (int i = 0; i < 3; ++i)
     content.trajectories.push_back(sample::trajectory("t" + std::to_string(i), "Onderwerp"));
   const World world = sample::world(content);
   CHECK(home::page(scene_of(world), 0).more);
-  CHECK(home::page(scene_of(world), 0).feedback == nullptr);
+  CHECK_FALSE(home::page(scene_of(world), 0).answer);
 }
 
 TEST_CASE("a visit shows the topics that it names, in its order") {
@@ -134,13 +136,43 @@ TEST_CASE("the header names the visit and its day, the lobby has no day") {
   CHECK(visit_line(scene_of(world)) == "Dorpsbezoek Hoonhorst · donderdag 11 maart");
 }
 
-TEST_CASE("the idle card shows a new answer first and then every topic, each as long") {
+TEST_CASE("the idle card shows new answers first, the newest before all, then every open topic") {
+  using namespace std::chrono;
+  Content content = sample::content();
+  FeedbackPost newer = content.trajectories[3].feedback[0];
+  newer.date = year{2027} / 3 / 11;
+  content.trajectories[1].feedback = {newer};
+  const World world = sample::world(content);
+  const auto slides = idle::slides(scene_of(world));
+  REQUIRE(slides.size() == 5);
+  CHECK(slides[0].topic->id == "duurzaam");
+  CHECK(slides[0].answer != nullptr);
+  CHECK(slides[1].topic->id == "online");
+  CHECK(slides[1].answer != nullptr);
+  // The open ones stand there themselves, the closed one as its answer alone.
+  CHECK(slides[2] == idle::Slide{world.content->trajectory("dorp")});
+  CHECK(slides[3] == idle::Slide{world.content->trajectory("duurzaam")});
+  CHECK(slides[4] == idle::Slide{world.content->trajectory("verkeer")});
+}
+
+TEST_CASE("an answer is news for its time, and not before its day") {
+  using namespace std::chrono;
+  for (const auto& [date, is_news] :
+       {std::pair{year{2027} / 2 / 25, true}, std::pair{year{2027} / 2 / 24, false},
+        std::pair{year{2027} / 3 / 11, true}, std::pair{year{2027} / 3 / 12, false}}) {
+    Content content = sample::content();
+    content.trajectories[3].feedback[0].date = date;
+    const World world = sample::world(content);
+    CHECK((idle::slides(scene_of(world)).front().answer != nullptr) == is_news);
+    CHECK(idle::slides(scene_of(world)).size() == 4);
+  }
+}
+
+TEST_CASE("every slide of the idle card stands as long as the others") {
   const World world = sample::world();
   const Scene scene = scene_of(world);
-  const auto topics = idle::topics_on_card(scene);
+  const auto topics = idle::slides(scene);
   REQUIRE(topics.size() == 4);
-  CHECK(topics[0]->id == "online");
-  CHECK(topics[1]->id == "dorp");
   const idle::State state{Instant{} + std::chrono::seconds{100}};
   const std::chrono::milliseconds time = scene.settings.idle_card;
   for (std::size_t i = 0; i < 9; ++i) {

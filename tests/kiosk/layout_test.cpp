@@ -23,10 +23,13 @@ namespace {
 constexpr float kSmallestTarget = 72;
 constexpr float kLeastGap = 8;
 // What the design has and this product does not yet.
-const std::set<std::string> kNotYet = {
-    "Lees voor",  "Scherm aanpassen", "Ik heb een code",
-    "Planning",   "In het kort",      "Wat deden wij ermee?",
-    "Meld u aan", "Praat met ons",    "Taal · Language · Język · Мова · Dil"};
+const std::set<std::string> kNotYet = {"Lees voor",
+                                       "Scherm aanpassen",
+                                       "Meld u aan",
+                                       "Praat met ons",
+                                       "Bel mij terug",
+                                       "Ik kom ook",
+                                       "Taal · Language · Język · Мова · Dil"};
 
 class Gallery {
  public:
@@ -45,6 +48,7 @@ class Gallery {
     return samples;
   }
   const ui::WidgetList& draw(const Sample& sample) {
+    clock_.set_wall(sample.state.world.wall);
     terminal_.show(sample.state);
     headless_->waker()();
     headless_->wait_for_wake(std::chrono::milliseconds{0});

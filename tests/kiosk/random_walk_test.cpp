@@ -28,11 +28,14 @@ Content walked_content() {
 
 class Walk {
  public:
-  explicit Walk(std::uint64_t seed) : random_(seed) { state_.world = sample::world(walked_content()); }
+  explicit Walk(std::uint64_t seed) : random_(seed) {
+    state_.world = sample::world(walked_content());
+    state_.world.languages = {sample::dutch(), sample::english()};
+  }
 
   void step() {
     answer_store();
-    switch (random_.below(12)) {
+    switch (random_.below(13)) {
       case 0:
         now_ += std::chrono::seconds{random_.below(100)};
         state_.world.wall_at = now_;
@@ -42,6 +45,7 @@ class Walk {
   }
 
   std::size_t sent() const { return sent_; }
+  std::size_t withdrawn() const { return withdrawn_; }
   std::size_t ended() const { return ended_; }
   const std::set<Screen>& seen() const { return seen_; }
 
@@ -124,7 +128,8 @@ class Walk {
   void check_save(const Save& save, const State& before) {
     ++sent_;
     REQUIRE(before.session.sending);
-    const Scene scene = scene_of(before.world);
+    if (before.session.sending->is_withdrawal()) return check_withdrawal(save, before);
+    const Scene scene = scene_of(before);
     const std::string& topic = before.session.sending->trajectory;
     auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic), scene);
     REQUIRE(expected.size() == save.submissions.size());
@@ -139,9 +144,24 @@ class Walk {
     }
   }
 
+  // Withdrawn is the code that was entered, once it was confirmed, and always the same one.
+  void check_withdrawal(const Save& save, const State& before) {
+    ++withdrawn_;
+    REQUIRE(save.submissions.size() == 1);
+    const Submission& withdrawal = save.submissions[0];
+    CHECK(validate(withdrawal));
+    CHECK(withdrawal.code == code::code_of(before.session.code));
+    CHECK(before.session.code.stage == code::Stage::kConfirm);
+    CHECK(withdrawal.trajectory == "duurzaam");
+    CHECK_FALSE(withdrawal.visit.has_value());
+    CHECK_FALSE(withdrawal.language.has_value());
+    const auto kept = kept_.find(withdrawal.id);
+    if (kept != kept_.end()) CHECK(kept->second == withdrawal);
+  }
+
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(10)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(12)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -156,6 +176,11 @@ class Walk {
       case Screen::kReview: return any_review();
       case Screen::kThanks:
         return pick<thanks::Action>({thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}});
+      case Screen::kTalk: return any_talk();
+      case Screen::kCode: return any_code();
+      case Screen::kLanguage:
+        return pick<language::Action>(
+            {language::Choose{"en"}, language::Choose{"nl"}, language::Choose{"xx"}, Back{}});
       case Screen::kSaveFailed:
         return random_.below(5) == 0 ? save_failed::Action{save_failed::StopAndWipe{}}
                                      : save_failed::Action{save_failed::Retry{}};
@@ -170,11 +195,35 @@ class Walk {
   home::Action any_home() {
     const auto& topics = state_.world.content->trajectories;
     if (random_.below(15) == 0) return Stop{};
+    if (random_.below(8) == 0) return home::EnterCode{};
+    if (random_.below(10) == 0) return ChangeLanguage{};
+    if (random_.below(10) == 0) return home::OpenAnswer{"online"};
     return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
   }
   topic::Action any_topic() {
     if (random_.below(15) == 0) return Stop{};
-    return pick<topic::Action>({topic::GiveOpinion{}, topic::AnswerPoll{}, Back{}});
+    return pick<topic::Action>({topic::GiveOpinion{}, topic::GiveOpinion{}, topic::AnswerPoll{},
+                                topic::AnswerPoll{}, ChangeLanguage{}, topic::TalkToUs{},
+                                topic::ShowTab{topic::Tab::kPlanning}, topic::ShowTab{topic::Tab::kFeedback},
+                                TurnPage{1}, TurnPage{-1}, Back{}});
+  }
+  // Mostly the next sign of a code that is right.
+  code::Action any_code() {
+    constexpr std::string_view kRight = "222222222222";
+    if (random_.below(40) == 0) return Stop{};
+    if (state_.session.code.stage == code::Stage::kEnter && random_.below(5) != 0) {
+      const std::size_t at = state_.session.code.signs.characters();
+      if (at < kRight.size()) return code::Edit{ui::TextEdit::insert(kRight.substr(at, 1))};
+      return code::Check{};
+    }
+    return pick<code::Action>(
+        {code::Edit{ui::TextEdit::insert("z")}, code::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
+         code::PickTopic{"duurzaam"}, code::PickTopic{"weg"}, code::AskToWithdraw{}, code::AskToWithdraw{},
+         code::Withdraw{}, code::Withdraw{}, TurnPage{1}, Back{}, code::OtherTopics{}, code::Done{}});
+  }
+  talk::Action any_talk() {
+    if (random_.below(15) == 0) return Stop{};
+    return Back{};
   }
   opinion::Action any_opinion() {
     if (random_.below(25) == 0) return Stop{};
@@ -210,6 +259,7 @@ class Walk {
   std::map<Uuid, Submission> kept_;
   std::set<Screen> seen_;
   std::size_t sent_ = 0;
+  std::size_t withdrawn_ = 0;
   std::size_t ended_ = 0;
 };
 
@@ -218,9 +268,11 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   for (int i = 0; i < 10'000; ++i) walk.step();
   // The walk has been everywhere.
   CHECK(walk.sent() > 50);
+  CHECK(walk.withdrawn() > 5);
   CHECK(walk.ended() > 20);
-  for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
-                              Screen::kReview, Screen::kThanks, Screen::kSaveFailed}) {
+  for (const Screen screen :
+       {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll, Screen::kReview,
+        Screen::kThanks, Screen::kSaveFailed, Screen::kTalk, Screen::kCode, Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -157,6 +157,10 @@ inline std::shared_ptr<const Texts> dutch() {
   return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "nl").value());
 }
 
+inline std::shared_ptr<const Texts> english() {
+  return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "en").value());
+}
+
 inline World world(Content shown = content()) {
   World world;
   world.content = std::make_shared<const Content>(std::move(shown));

@@ -50,6 +50,11 @@ SampleState& SampleState::answer(const std::string& question, AnswerValue value)
   return *this;
 }
 
+SampleState& SampleState::order(const std::string& question, std::vector<std::string> options) {
+  draft().orders.insert_or_assign(question, Ranking{std::move(options)});
+  return *this;
+}
+
 SampleState& SampleState::opinion() {
   session().place = Place::kOpinion;
   return *this;

@@ -28,8 +28,7 @@ SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
 std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
   std::vector<Answer> answers;
   for (const Question* question : questions_asked(poll, draft)) {
-    const AnswerValue* value = draft.answer(question->id);
-    if (is_complete(*question, value)) answers.push_back({question->id, *value});
+    if (is_complete(*question, draft)) answers.push_back({question->id, *draft.answer(question->id)});
   }
   return answers;
 }

@@ -33,6 +33,10 @@ struct State {
   int page = 0;                  // of options
   Hint hint = Hint::kNone;
   bool changing = false;  // came from the review and goes back there
+  // Of a ranking: the option moved last, and where it stood before it was
+  // first moved without another one in between; 1 is the first place.
+  std::string moved;
+  int moved_from = 0;
   bool operator==(const State&) const = default;
 };
 
@@ -52,6 +56,12 @@ struct Give {
   int steps = 1;
   bool operator==(const Give&) const = default;
 };
+// Of a ranking: an option goes `by` places down, or up where that is negative.
+struct Move {
+  std::string option;
+  int by = 1;
+  bool operator==(const Move&) const = default;
+};
 struct DontKnow {
   bool operator==(const DontKnow&) const = default;
 };
@@ -61,7 +71,7 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action = std::variant<Choose, Rate, Give, DontKnow, Skip, Next, TurnPage, Back, Stop>;
+using Action = std::variant<Choose, Rate, Give, Move, DontKnow, Skip, Next, TurnPage, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

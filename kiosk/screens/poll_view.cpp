@@ -33,6 +33,7 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
     case QuestionKind::kScale: return std::string(texts("poll.help.scale"));
     case QuestionKind::kBudget:
       return texts.count("poll.help.budget", static_cast<std::uint64_t>(question.budget_total));
+    case QuestionKind::kRanking: return std::string(texts("poll.help.ranking"));
     default: return {};
   }
 }
@@ -66,7 +67,11 @@ bool next_button(ui::Frame& frame, parts::BottomBar& bar, const State& state, co
                   .icon_after = true,
                   .zone = ui::Zone::kPrimary};
   std::string missing;
-  if (question.kind == QuestionKind::kBudget) {
+  if (question.kind == QuestionKind::kRanking) {
+    next.label = texts("poll.ranking.good");
+    next.icon = ui::Icon::kCheck;
+    next.icon_after = false;
+  } else if (question.kind == QuestionKind::kBudget) {
     const AnswerValue* answer = draft.answer(question.id);
     const auto* budget = answer == nullptr ? nullptr : std::get_if<Budget>(answer);
     const bool set_aside = answer != nullptr && budget == nullptr;  // don't know, or skipped
@@ -88,6 +93,7 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
     case QuestionKind::kMultipleChoice: return view_choices(asked, frame, actions);
     case QuestionKind::kScale: return view_scale(asked, frame, actions);
     case QuestionKind::kBudget: return view_budget(asked, frame, actions);
+    case QuestionKind::kRanking: return view_ranking(asked, frame, actions);
     default: return;
   }
 }

@@ -32,4 +32,7 @@ void view_scale(const Asked& asked, ui::Frame& frame, std::vector<Action>& actio
 // A row for each option with − and +, four a page, and beside them what is left.
 void view_budget(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
 
+// Ranking: a row for each option with Hoger and Lager, which a finger can drag.
+void view_ranking(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
 }  // namespace zuil::poll

@@ -51,7 +51,8 @@ struct Row {
 // one for the opinion when there is one.
 std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
 
-// "Op daken in het dorp"; "School € 50 · Huizen € 30"; "Weet ik niet".
+// "Op daken in het dorp"; "School € 50 · Huizen € 30"; "1. Keuken · 2. Terras";
+// "Weet ik niet".
 std::string answer_words(const Question& question, const AnswerValue& answer, const Scene& scene);
 
 // There is something that Verstuur would send.

@@ -25,8 +25,8 @@ bool is_asked_here(QuestionKind kind) {
     case QuestionKind::kSingleChoice:
     case QuestionKind::kMultipleChoice:
     case QuestionKind::kScale:
-    case QuestionKind::kBudget: return true;
-    case QuestionKind::kRanking:
+    case QuestionKind::kBudget:
+    case QuestionKind::kRanking: return true;
     case QuestionKind::kPin:
     case QuestionKind::kShortText: return false;
   }

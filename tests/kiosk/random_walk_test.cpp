@@ -23,6 +23,7 @@ Content walked_content() {
   questions.push_back(sample::multiple("doen", 2));
   questions.push_back(sample::budget("geld"));
   questions.push_back(sample::scale("straat"));
+  questions.push_back(sample::ranking("eerst"));
   return content;
 }
 
@@ -116,6 +117,11 @@ class Walk {
         rest_before.erase(before.session.poll.question);
         rest_now.erase(before.session.poll.question);
         CHECK(rest_now == rest_before);
+        auto orders_before = draft.orders;
+        auto orders_now = now->second.orders;
+        orders_before.erase(before.session.poll.question);
+        orders_now.erase(before.session.poll.question);
+        CHECK(orders_now == orders_before);
       }
     }
   }
@@ -194,8 +200,9 @@ class Walk {
             : question.options[static_cast<std::size_t>(random_.below(question.options.size()))].id;
     return pick<poll::Action>({poll::Choose{option}, poll::Choose{"daken"},
                                poll::Rate{static_cast<int>(random_.below(7))}, poll::Give{option, 1},
-                               poll::Give{"school", 1}, poll::Give{"school", -1}, poll::DontKnow{},
-                               poll::Skip{}, poll::Next{}, poll::Next{}, TurnPage{1}, Back{}});
+                               poll::Give{"school", 1}, poll::Give{"school", -1}, poll::Move{option, 1},
+                               poll::Move{option, -2}, poll::DontKnow{}, poll::Skip{}, poll::Next{},
+                               poll::Next{}, TurnPage{1}, Back{}});
   }
   review::Action any_review() {
     if (random_.below(20) == 0) return Stop{};

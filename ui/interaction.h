@@ -64,9 +64,7 @@ class Interaction {
   void time_passed(Instant now);
   std::optional<Instant> deadline(Instant now) const;
   // Something waits to be handed to a view.
-  bool has_input() const {
-    return tap_.has_value() || !edits_.empty() || hide_ || next_ || drag_.dropped();
-  }
+  bool has_input() const { return tap_.has_value() || !edits_.empty() || hide_ || next_ || drag_.dropped(); }
   // What a frame did not take is dropped, as on a screen that has no field.
   void end_of_input();
   // A frame is about to be drawn: nothing can be typed until keyboard() says so.

@@ -48,6 +48,14 @@ SampleState ranking_of_the_picture(const World& world, Instant now) {
   return sample;
 }
 
+// Two hundred characters.
+std::string long_name() {
+  std::string name = "De Zaal waar het hele dorp samenkomt om te dansen, te eten en te leren";
+  while (name.size() < 200) name += ", en om te zingen";
+  name.resize(200);
+  return name;
+}
+
 SampleState ranking_with(const World& world, Instant now, std::size_t options) {
   SampleState sample = ranking(world, now);
   Question& asked = question(sample, kKulturhus, "eerst");
@@ -83,9 +91,27 @@ std::vector<Sample> poll_more_samples(const World& world, Instant now) {
   paged.session().poll.moved = "overkapping";
   paged.session().poll.moved_from = 4;
   add("poll-ranking-many", paged);
+
+  add("poll-text-empty", ranking(world, now).poll("naam"));
+  add("poll-text", ranking(world, now).say("naam", "Het Lemelerhuis").poll("naam"), "dont-know");
+  SampleState missing = ranking(world, now).poll("naam");
+  missing.session().poll.hint = poll::Hint::kAnswerFirst;
+  add("poll-text-missing", missing);
+  add("poll-text-private", ranking(world, now).say("naam", "Bel mij op 0529 12 34 56").poll("naam"));
+  SampleState full = ranking(world, now).say("naam", long_name());
+  question(full, kKulturhus, "naam").help =
+      LocalizedText{{{"nl", "Denk aan het dorp, de dans of de markt. Eén naam is genoeg."}}};
+  question(full, kKulturhus, "naam").title =
+      LocalizedText{{{"nl", "Welke naam past het best bij de nieuwe grote zaal?"}}};
+  add("poll-text-full", full.poll("naam"));
+  SampleState no_keys = ranking(world, now).say("naam", "Het Lemelerhuis").poll("naam");
+  no_keys.session().poll.keys_shown = false;
+  add("poll-text-without-keys", no_keys);
+
   SampleState review = ranking(world, now);
   review.answer("doen", Choices{{"eten", "leren"}})
       .answer("eerst", Ranking{{"keuken", "zaal", "terras", "bibliotheek"}})
+      .say("naam", long_name())
       .review();
   add("review-ranking", review);
   SampleState unfinished = ranking(world, now);

@@ -22,6 +22,7 @@ class SampleState {
   SampleState& write(std::string_view opinion, std::vector<std::string> themes = {});
   SampleState& answer(const std::string& question, AnswerValue value);
   SampleState& order(const std::string& question, std::vector<std::string> options);  // not yet said good
+  SampleState& say(const std::string& question, std::string_view text);               // at a short text
   SampleState& opinion();                                                             // goes to the opinion
   SampleState& poll(
       const std::string& question);  // goes to the question; options stand as the content has them

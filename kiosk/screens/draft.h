@@ -20,13 +20,20 @@ struct Draft {
   std::map<std::string, AnswerValue, std::less<>> answers;  // by question
   // The order of a ranking that was moved and not said to be good: no answer yet.
   std::map<std::string, Ranking, std::less<>> orders;
+  // What was typed at questions for a short text: these answers stand in no
+  // string that is let go unwiped.
+  std::map<std::string, ui::TextModel, std::less<>> texts;
 
   // Words that can be sent: not empty, not white space alone.
   bool has_opinion() const;
   // Nothing would be lost by forgetting it.
   bool empty() const;
-  // nullptr when the question has none.
+  // nullptr when the question has none; a short text is in text_of().
   const AnswerValue* answer(std::string_view question) const;
+  // One line, empty when nothing was typed at the question.
+  const ui::TextModel& text_of(std::string_view question) const;
+  // That text is words that can be sent.
+  bool has_words(std::string_view question) const;
   bool operator==(const Draft&) const = default;
 };
 

@@ -10,12 +10,16 @@
 #include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/scene.h"
+#include "ui/text_model.h"
 
 namespace zuil::ui {
 class Frame;
 }
 
 namespace zuil::poll {
+
+// Of a short text: from here on the counter counts down.
+inline constexpr std::size_t kCountDownFrom = 180;
 
 // How many of a question's options stand on one page, and how many pages that makes.
 std::size_t options_on_page(const Question& question);
@@ -37,6 +41,7 @@ struct State {
   // first moved without another one in between; 1 is the first place.
   std::string moved;
   int moved_from = 0;
+  bool keys_shown = true;  // of a short text
   bool operator==(const State&) const = default;
 };
 
@@ -62,6 +67,15 @@ struct Move {
   int by = 1;
   bool operator==(const Move&) const = default;
 };
+// Of a short text.
+struct Edit {
+  ui::TextEdit edit;
+  bool operator==(const Edit&) const = default;
+};
+struct ShowKeys {
+  bool shown = true;
+  bool operator==(const ShowKeys&) const = default;
+};
 struct DontKnow {
   bool operator==(const DontKnow&) const = default;
 };
@@ -71,7 +85,8 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action = std::variant<Choose, Rate, Give, Move, DontKnow, Skip, Next, TurnPage, Back, Stop>;
+using Action =
+    std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, DontKnow, Skip, Next, TurnPage, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

@@ -3,7 +3,9 @@
 
 #include "kiosk/screens/poll.h"
 #include "kiosk/screens/ranking.h"
+#include "kiosk/screens/typing.h"
 #include "sync/base/random.h"
+#include "sync/domain/text.h"
 
 namespace zuil::poll {
 namespace {
@@ -78,6 +80,14 @@ void give(Draft& draft, const Question& question, const Give& action) {
   }
 }
 
+// Words take the place of "weet ik niet"; a caret that moves does not.
+void write(Draft& draft, const Question& question, const ui::TextEdit& edit) {
+  const auto [entry, made] = draft.texts.try_emplace(question.id, kMaxShortTextCharacters, false);
+  ui::TextModel& text = entry->second;
+  parts::edit_within_limit(text, edit);
+  if (!is_blank(text.text())) draft.answers.erase(question.id);
+}
+
 Hint answer(State& state, Draft& draft, const Question& question, const Action& action) {
   if (const auto* choose = std::get_if<Choose>(&action); choose && has_option(question, choose->option)) {
     if (question.kind == QuestionKind::kSingleChoice) {
@@ -93,6 +103,11 @@ Hint answer(State& state, Draft& draft, const Question& question, const Action& 
     give(draft, question, *given);
   } else if (const auto* move = std::get_if<Move>(&action); move && question.kind == QuestionKind::kRanking) {
     move_option(state, draft, question, *move);
+  } else if (const auto* typed = std::get_if<Edit>(&action);
+             typed && question.kind == QuestionKind::kShortText) {
+    write(draft, question, typed->edit);
+  } else if (const auto* keys = std::get_if<ShowKeys>(&action)) {
+    state.keys_shown = keys->shown;
   }
   return Hint::kNone;
 }
@@ -110,6 +125,7 @@ void ask(State& state, const Question& question) {
   state.page = 0;
   state.moved.clear();
   state.moved_from = 0;
+  state.keys_shown = true;
 }
 
 Leave go_forward(State& state, const Draft& draft, const Poll& poll) {
@@ -134,6 +150,7 @@ Leave go_back(State& state, const Draft& draft, const Poll& poll) {
 void set_aside(Draft& draft, const Question& question, AnswerValue instead) {
   draft.answers.insert_or_assign(question.id, std::move(instead));
   draft.orders.erase(question.id);
+  draft.texts.erase(question.id);
 }
 
 void turn_page(State& state, const Question& question, int by) {

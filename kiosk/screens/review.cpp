@@ -82,6 +82,7 @@ std::string icon_of(const Question& question) {
     case QuestionKind::kScale: return "favorite";
     case QuestionKind::kRanking: return "assignment";
     case QuestionKind::kPin: return "place";
+    case QuestionKind::kShortText: return "edit";
     default: return "how-to-vote";
   }
 }
@@ -101,7 +102,10 @@ std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Sc
       row.icon = icon_of(*question);
       row.question = scene.say(question->title);
       row.complete = is_complete(*question, draft);
-      if (row.complete) {
+      if (draft.has_words(question->id)) {
+        row.typed = true;
+        row.answer = scene.texts("review.quote", {{"text", draft.text_of(question->id).text()}});
+      } else if (row.complete) {
         row.answer = answer_words(*question, *draft.answer(question->id), scene);
       } else {
         row.answer = scene.texts(is_begun(*question, draft) ? "review.unfinished" : "review.no_answer");
@@ -114,7 +118,8 @@ std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Sc
                     .icon = "edit",
                     .question = std::string(scene.texts("review.opinion")),
                     .answer = scene.texts("review.quote", {{"text", draft.opinion.text()}}),
-                    .is_opinion = true});
+                    .is_opinion = true,
+                    .typed = true});
   }
   return rows;
 }

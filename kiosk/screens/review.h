@@ -45,6 +45,7 @@ struct Row {
   std::string question;
   std::string answer;  // as the person would say it
   bool is_opinion = false;
+  bool typed = false;    // the answer is the person's own words
   bool complete = true;  // else it is not sent, and the row says so
 };
 // One row for each question that applies when any of them has an answer, and

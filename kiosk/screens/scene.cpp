@@ -26,9 +26,9 @@ bool is_asked_here(QuestionKind kind) {
     case QuestionKind::kMultipleChoice:
     case QuestionKind::kScale:
     case QuestionKind::kBudget:
-    case QuestionKind::kRanking: return true;
-    case QuestionKind::kPin:
-    case QuestionKind::kShortText: return false;
+    case QuestionKind::kRanking:
+    case QuestionKind::kShortText: return true;
+    case QuestionKind::kPin: return false;
   }
   return false;
 }

@@ -62,6 +62,12 @@ inline Question ranking(std::string id) {
   return question;
 }
 
+inline Question short_text(std::string id) {
+  Question question = single(std::move(id), "Welke naam past bij de zaal?", {});
+  question.kind = QuestionKind::kShortText;
+  return question;
+}
+
 inline Question scale(std::string id) {
   Question question;
   question.id = std::move(id);

@@ -67,6 +67,13 @@ const Widget* WidgetList::hit(Point at) const {
   return found == widgets.rend() ? nullptr : &*found;
 }
 
+const Widget* WidgetList::drag_hit(Point at) const {
+  const auto found = std::find_if(widgets.rbegin(), widgets.rend(), [at](const Widget& widget) {
+    return (widget.touchable || widget.draggable) && !widget.state.behind && widget.rect.contains(at);
+  });
+  return found == widgets.rend() || !found->draggable ? nullptr : &*found;
+}
+
 std::vector<std::string_view> WidgetList::focus_order() const {
   std::vector<const Widget*> order;
   for (const Widget& widget : widgets) {

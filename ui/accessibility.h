@@ -79,6 +79,9 @@ struct Widget {
   Zone zone = Zone::kContent;
   // Answers to a touch and takes the focus. Texts, titles and pictures do not.
   bool touchable = false;
+  // A finger can take it along (drag.h). What is done so can be done by
+  // buttons, too: it takes no focus for that.
+  bool draggable = false;
 
   bool operator==(const Widget&) const = default;
 };
@@ -96,6 +99,9 @@ struct WidgetList {
   // not behind a dialog and contains it; nullptr when there is none. Disabled
   // ones count: they swallow the touch.
   const Widget* hit(Point at) const;
+  // What a finger that comes down at `at` can drag; nullptr when there is
+  // nothing, or something on top of it that is touched.
+  const Widget* drag_hit(Point at) const;
   // Ids of all that can take the focus, in order: by zone, within a zone as
   // listed. Behind a dialog and disabled ones are left out, and keys.
   std::vector<std::string_view> focus_order() const;

@@ -102,6 +102,7 @@ void Frame::list(std::string_view id, Role role, Rect rect, std::string_view lab
                                   std::move(state),
                                   {rect.x * s, rect.y * s, rect.w * s, rect.h * s},
                                   zone,
+                                  false,
                                   false});
 }
 
@@ -122,6 +123,13 @@ Touch Frame::area(const Area& area) {
   parts_->list.widgets.back().touchable = true;
   parts_->list.widgets.back().spoken = area.spoken;
   return touch;
+}
+
+std::optional<Drag> Frame::drag(std::string_view id) {
+  last_listed().draggable = true;
+  std::optional<Drag> drag = parts_->interaction.take_drag(id);
+  if (drag) drag->by = {drag->by.x / parts_->scale, drag->by.y / parts_->scale};
+  return drag;
 }
 
 void Frame::picture_with_alt(std::string_view id, const Picture& picture, Rect rect, float radius) {

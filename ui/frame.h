@@ -13,6 +13,7 @@
 
 #include "sync/base/clock.h"
 #include "ui/accessibility.h"
+#include "ui/drag.h"
 #include "ui/geometry.h"
 #include "ui/picture.h"
 #include "ui/primitives.h"
@@ -138,6 +139,10 @@ class Frame {
   // Lists what cannot be touched; `rect` in units. The state stays as given.
   void list(std::string_view id, Role role, Rect rect, std::string_view label, WidgetState state = {},
             Zone zone = Zone::kContent);
+  // Lets a finger drag `id`, which was listed last: how far it has gone, in
+  // units; nullopt when no finger drags it. Its caller draws it where the finger
+  // is, and says in the list where it stands.
+  std::optional<Drag> drag(std::string_view id);
 
   // ---- for widgets ----
   Canvas& canvas();

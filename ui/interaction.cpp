@@ -38,7 +38,9 @@ std::vector<std::string_view> group_of(const WidgetList& list, std::string_view 
 }  // namespace
 
 Interaction::Interaction(float scale)
-    : scale_(scale), touch_(touch::kDragMillimetres / kUnitMillimetres * scale) {}
+    : scale_(scale),
+      touch_(touch::kDragMillimetres / kUnitMillimetres * scale),
+      drag_(touch::kDragMillimetres / kUnitMillimetres * scale) {}
 
 bool Interaction::is_on_keys(Point at) const {
   if (!typing_ || !typing_->shown) return false;
@@ -64,6 +66,8 @@ void Interaction::finger(const FingerEvent& event, const WidgetList& list) {
   const bool was_on_keys = on_keys != on_keys_.end();
   const bool palm_before = touch_.palm();
   std::optional<Tap> tap = touch_.handle(event, list);
+  drag_.handle(event, list);
+  if (touch_.palm()) drag_.let_go();
   if (touch_.palm() && !palm_before && typing_) to_keys(KeyInput::Kind::kCancelAll, event);
 
   switch (event.phase) {
@@ -199,6 +203,7 @@ void Interaction::end_of_input() {
   edits_.clear();
   hide_ = false;
   next_ = false;
+  if (drag_.dropped()) drag_.let_go();
 }
 
 void Interaction::begin_frame() { typing_.reset(); }
@@ -207,6 +212,7 @@ void Interaction::frame_drawn(const WidgetList& list) {
   if (list.screen != screen_) {
     screen_ = list.screen;
     touch_.let_go();
+    drag_.let_go();
     focus_.clear();
     on_keys_.clear();
     keyboard_ = KeyboardState{};
@@ -214,6 +220,7 @@ void Interaction::frame_drawn(const WidgetList& list) {
     on_keys_.clear();
     keyboard_ = KeyboardState{};
   }
+  drag_.frame_drawn(list);
   const std::string_view dialog = top_dialog(list);
   if (dialog == dialog_) return;
   touch_.let_go();
@@ -226,6 +233,12 @@ bool Interaction::take_tap(std::string_view id) {
   if (!tap_ || tap_->id != id || id.empty()) return false;
   tap_.reset();
   return true;
+}
+
+std::optional<Drag> Interaction::take_drag(std::string_view id) {
+  const std::optional<Drag> drag = drag_.of(id);
+  drag_.told(id);
+  return drag;
 }
 
 std::optional<Point> Interaction::take_tap_beside() {

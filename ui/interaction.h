@@ -13,6 +13,7 @@
 
 #include "sync/base/clock.h"
 #include "ui/accessibility.h"
+#include "ui/drag.h"
 #include "ui/keyboard_state.h"
 #include "ui/text_model.h"
 #include "ui/touch.h"
@@ -63,7 +64,7 @@ class Interaction {
   void time_passed(Instant now);
   std::optional<Instant> deadline(Instant now) const;
   // Something waits to be handed to a view.
-  bool has_input() const { return tap_.has_value() || !edits_.empty() || hide_ || next_; }
+  bool has_input() const { return tap_.has_value() || !edits_.empty() || hide_ || next_ || drag_.dropped(); }
   // What a frame did not take is dropped, as on a screen that has no field.
   void end_of_input();
   // A frame is about to be drawn: nothing can be typed until keyboard() says so.
@@ -78,6 +79,8 @@ class Interaction {
   // Where the last tap was, pixels: for the caret of a text field.
   Point tap_point() const { return tap_point_; }
   bool pressed(std::string_view id, Instant now) const { return touch_.pressed(id, now); }
+  // The drag of `id`, in pixels; a drop is told once.
+  std::optional<Drag> take_drag(std::string_view id);
   bool focused(std::string_view id) const { return ring_ && focus_ == id; }
   // Takes this frame's typing; see keyboard().
   KeyboardEvents take_typing(TypingPlace place, bool sentence_start);
@@ -93,6 +96,7 @@ class Interaction {
 
   float scale_;
   TouchState touch_;
+  DragState drag_;
   std::vector<std::int64_t> on_keys_;  // fingers that came down on the keys
   KeyboardState keyboard_;
   std::optional<TypingPlace> typing_;

@@ -27,4 +27,8 @@ std::vector<Sample> reference_samples(const World& world, Instant now);
 // All else that a screen can look like: empty, full, long, closed, wrong.
 std::vector<Sample> more_samples(const World& world, Instant now);
 
+// The same of the question kinds of a poll that have files of their own.
+std::vector<Sample> poll_reference_samples(const World& world, Instant now);
+std::vector<Sample> poll_more_samples(const World& world, Instant now);
+
 }  // namespace zuil

@@ -28,7 +28,6 @@ Trajectory& solar_content(SampleState& sample) {
   return sample.content().trajectories.front();
 }
 
-// The picture has shorter names than the question's own.
 SampleState review_sample(const World& world, Instant now) {
   SampleState sample = solar(world, now);
   sample.answer("plek", Choice{"daken"})
@@ -36,14 +35,6 @@ SampleState review_sample(const World& world, Instant now) {
       .answer("straat", ScaleValue{4})
       .write(std::string(kWritten) + " dak.")
       .review();
-  for (Question& question : solar_content(sample).poll->questions) {
-    for (Option& option : question.options) {
-      if (option.id == "school") option.label = LocalizedText{{{"nl", "School"}}};
-      if (option.id == "huizen") option.label = LocalizedText{{{"nl", "Huizen"}}};
-      if (option.id == "laadplek") option.label = LocalizedText{{{"nl", "Laadplek"}}};
-      if (option.id == "bomen") option.label = LocalizedText{{{"nl", "Bomen"}}};
-    }
-  }
   return sample;
 }
 
@@ -126,6 +117,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
       solar(world, now).answer("plek", Choice{"daken"}).poll("plek").dialog(dialogs::Kind::kIdle, 20s));
   add("21-fout-opslaan", solar(world, now).write(kWritten).failed(true));
   add("22-leeg", nothing_open_sample(world, now).begun());
+  for (Sample& sample : poll_reference_samples(world, now)) samples.push_back(std::move(sample));
   return samples;
 }
 

@@ -50,6 +50,18 @@ SampleState& SampleState::answer(const std::string& question, AnswerValue value)
   return *this;
 }
 
+SampleState& SampleState::order(const std::string& question, std::vector<std::string> options) {
+  draft().orders.insert_or_assign(question, Ranking{std::move(options)});
+  return *this;
+}
+
+SampleState& SampleState::say(const std::string& question, std::string_view text) {
+  const auto [entry, made] = draft().texts.try_emplace(question, kMaxShortTextCharacters, false);
+  entry->second.clear();
+  for (const char letter : text) entry->second.apply(ui::TextEdit::insert({&letter, 1}));
+  return *this;
+}
+
 SampleState& SampleState::opinion() {
   session().place = Place::kOpinion;
   return *this;

@@ -21,7 +21,9 @@ class SampleState {
   SampleState& at_topic(const std::string& trajectory);
   SampleState& write(std::string_view opinion, std::vector<std::string> themes = {});
   SampleState& answer(const std::string& question, AnswerValue value);
-  SampleState& opinion();  // goes to the opinion
+  SampleState& order(const std::string& question, std::vector<std::string> options);  // not yet said good
+  SampleState& say(const std::string& question, std::string_view text);               // at a short text
+  SampleState& opinion();                                                             // goes to the opinion
   SampleState& poll(
       const std::string& question);  // goes to the question; options stand as the content has them
   SampleState& review();             // goes to the review, of a poll

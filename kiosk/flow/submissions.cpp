@@ -28,8 +28,12 @@ SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
 std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
   std::vector<Answer> answers;
   for (const Question* question : questions_asked(poll, draft)) {
-    const AnswerValue* value = draft.answer(question->id);
-    if (is_complete(*question, value)) answers.push_back({question->id, *value});
+    if (!is_complete(*question, draft)) continue;
+    if (const AnswerValue* value = draft.answer(question->id)) {
+      answers.push_back({question->id, *value});
+    } else {
+      answers.push_back({question->id, ShortText{to_nfc(std::string(draft.text_of(question->id).text()))}});
+    }
   }
   return answers;
 }

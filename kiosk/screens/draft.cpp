@@ -10,18 +10,36 @@ namespace zuil {
 
 bool Draft::has_opinion() const { return !is_blank(opinion.text()); }
 
-bool Draft::empty() const { return !has_opinion() && themes.empty() && answers.empty(); }
+bool Draft::empty() const {
+  return !has_opinion() && themes.empty() && answers.empty() && orders.empty() &&
+         std::none_of(texts.begin(), texts.end(),
+                      [](const auto& text) { return !is_blank(text.second.text()); });
+}
 
 const AnswerValue* Draft::answer(std::string_view question) const {
   const auto found = answers.find(question);
   return found == answers.end() ? nullptr : &found->second;
 }
 
-bool is_complete(const Question& question, const AnswerValue* answer) {
-  if (answer == nullptr) return false;
+const ui::TextModel& Draft::text_of(std::string_view question) const {
+  static const ui::TextModel kNone(kMaxShortTextCharacters, false);
+  const auto found = texts.find(question);
+  return found == texts.end() ? kNone : found->second;
+}
+
+bool Draft::has_words(std::string_view question) const { return !is_blank(text_of(question).text()); }
+
+bool is_complete(const Question& question, const Draft& draft) {
+  const AnswerValue* answer = draft.answer(question.id);
+  if (answer == nullptr) return draft.has_words(question.id);
   const auto* budget = std::get_if<Budget>(answer);
   if (budget == nullptr) return true;
   return budget_spent(*budget) == question.budget_total;
+}
+
+bool is_begun(const Question& question, const Draft& draft) {
+  return draft.answer(question.id) != nullptr || draft.orders.contains(question.id) ||
+         draft.has_words(question.id);
 }
 
 int budget_spent(const Budget& budget) {
@@ -55,7 +73,7 @@ std::vector<const Question*> questions_asked(const Poll& poll, const Draft& draf
 bool has_answers(const Poll& poll, const Draft& draft) {
   const auto asked = questions_asked(poll, draft);
   return std::any_of(asked.begin(), asked.end(),
-                     [&draft](const Question* question) { return draft.answer(question->id) != nullptr; });
+                     [&draft](const Question* question) { return is_begun(*question, draft); });
 }
 
 }  // namespace zuil

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/opinion.h"
-#include "sync/domain/text.h"
+#include "kiosk/screens/typing.h"
 
 namespace zuil::opinion {
 namespace {
@@ -21,16 +21,6 @@ void toggle(std::vector<std::string>& themes, const std::string& theme) {
   }
 }
 
-// The field counts characters as a person does; what is kept counts code
-// points, of which one character can have several.
-void edit_within_limit(ui::TextModel& text, const ui::TextEdit& edit) {
-  ui::TextModel edited = text;
-  edited.apply(edit);
-  if (count_characters(edited.text()).value_or(kMaxOpinionCharacters + 1) <= kMaxOpinionCharacters) {
-    text = std::move(edited);
-  }
-}
-
 }  // namespace
 
 Step update(State state, Draft draft, const Action& action, const Trajectory& trajectory) {
@@ -38,7 +28,7 @@ Step update(State state, Draft draft, const Action& action, const Trajectory& tr
   if (const auto* theme = std::get_if<ToggleTheme>(&action)) {
     if (offers(trajectory, theme->theme)) toggle(draft.themes, theme->theme);
   } else if (const auto* typed = std::get_if<Edit>(&action)) {
-    edit_within_limit(draft.opinion, typed->edit);
+    parts::edit_within_limit(draft.opinion, typed->edit);
     state.write_first = state.write_first && !draft.has_opinion();
   } else if (const auto* keys = std::get_if<ShowKeys>(&action)) {
     state.keys_shown = keys->shown;

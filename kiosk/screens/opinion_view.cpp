@@ -3,7 +3,7 @@
 
 #include "kiosk/screens/opinion.h"
 #include "kiosk/screens/parts.h"
-#include "kiosk/screens/private_data.h"
+#include "kiosk/screens/typing.h"
 #include "ui/field.h"
 #include "ui/frame.h"
 
@@ -39,51 +39,17 @@ void theme_chips(ui::Frame& frame, const Draft& draft, const Trajectory& traject
   }
 }
 
-std::string counter(const ui::TextModel& text, const Texts& texts) {
-  const std::size_t count = text.characters();
-  if (count >= text.max_characters()) return std::string(texts("opinion.full"));
-  if (count >= kCountDownFrom) return texts.count("opinion.left", text.max_characters() - count);
-  const std::string max = texts.number(text.max_characters());
-  return texts.count("opinion.count", count, {{"max", max}});
-}
-
 // What is wrong, or what may be; the standing advice when nothing is.
-struct Advice {
-  std::string_view words;
-  ui::Icon icon = ui::Icon::kSecurity;
-  ui::Color color = ui::Color::kInk;
-};
-Advice advice_on(const State& state, const Draft& draft, const Texts& texts) {
+parts::Advice advice_on(const State& state, const Draft& draft, const Texts& texts) {
   if (state.write_first) return {texts("opinion.write_first"), ui::Icon::kError, ui::Color::kDanger};
-  switch (find_private_data(draft.opinion.text())) {
-    case PrivateData::kCitizenNumber:
-      return {texts("opinion.citizen_number"), ui::Icon::kWarning, ui::Color::kDanger};
-    case PrivateData::kPhone: return {texts("opinion.phone"), ui::Icon::kWarning, ui::Color::kWarning};
-    case PrivateData::kEmail: return {texts("opinion.email"), ui::Icon::kWarning, ui::Color::kWarning};
-    case PrivateData::kNone: break;
-  }
-  return {texts("opinion.no_names")};
+  return parts::advice_on(draft.opinion.text(), texts, texts("opinion.no_names"));
 }
 
 void below_field(ui::Frame& frame, const State& state, const Draft& draft, const Texts& texts) {
   constexpr float kIcon = 28;
-  const std::string count = counter(draft.opinion, texts);
-  const ui::TextStyle bold = ui::style::kSmall.with_weight(ui::Weight::kBold).with_line_height(1.3F);
-  const float count_width = frame.text_width(count, bold);
-  frame.text({.id = "counter",
-              .rect = {kField.right() - count_width, 413, count_width + 1, 0},
-              .text = count,
-              .style = bold,
-              .role = ui::Role::kStatus});
-  const Advice advice = advice_on(state, draft, texts);
+  parts::below_field(frame, kField, advice_on(state, draft, texts),
+                     parts::characters_left(draft.opinion, kCountDownFrom, texts));
   const ui::TextStyle small = ui::style::kSmall.with_line_height(1.3F);
-  parts::icon_line(frame,
-                   {.id = "advice",
-                    .rect = {kField.x, 413, kField.w - count_width - ui::space::kMd, 0},
-                    .text = advice.words,
-                    .style = small.with_color(advice.color),
-                    .role = ui::Role::kStatus},
-                   advice.icon, advice.color, kIcon);
   parts::icon_line(
       frame,
       {.id = "danger", .rect = {kField.x, 449, kField.w, 0}, .text = texts("opinion.danger"), .style = small},
@@ -132,29 +98,10 @@ void write(ui::Frame& frame, const State& state, const Draft& draft, const Traje
   if (field.moved) actions.emplace_back(Edit{*field.moved});
   below_field(frame, state, draft, texts);
 
-  const ui::Rect screen = frame.screen();
-  const ui::Rect keys{0, screen.h - kBottomBar - ui::layout::kKeyboardHeight, screen.w,
-                      ui::layout::kKeyboardHeight};
-  if (!state.keys_shown) {
-    ui::ButtonRow row(frame, {screen.w / 2 - 200, keys.y + 80}, ui::ButtonRow::From::kLeft);
-    if (row.add({.id = "show-keys",
-                 .rect = {},
-                 .label = texts("keys.show"),
-                 .icon = ui::Icon::kKeyboardArrowUp})) {
-      actions.emplace_back(ShowKeys{true});
-    }
+  if (!state.keys_shown && parts::show_keys_button(frame, texts, kBottomBar)) {
+    actions.emplace_back(ShowKeys{true});
   }
-  const auto typed = ui::keyboard(frame, {.rect = keys,
-                                          .text = &draft.opinion,
-                                          .shown = state.keys_shown,
-                                          .erase = texts("keys.erase"),
-                                          .new_line = texts("keys.new_line"),
-                                          .next = texts("keys.next"),
-                                          .shift = texts("keys.shift"),
-                                          .space = texts("keys.space"),
-                                          .hide = texts("keys.hide"),
-                                          .letters = texts("keys.letters"),
-                                          .digits = texts("keys.digits")});
+  const auto typed = parts::keyboard(frame, texts, draft.opinion, state.keys_shown, kBottomBar);
   for (const ui::TextEdit& edit : typed.edits) actions.emplace_back(Edit{edit});
   if (typed.hide) actions.emplace_back(ShowKeys{false});
 }

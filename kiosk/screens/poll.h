@@ -10,12 +10,16 @@
 #include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/scene.h"
+#include "ui/text_model.h"
 
 namespace zuil::ui {
 class Frame;
 }
 
 namespace zuil::poll {
+
+// Of a short text: from here on the counter counts down.
+inline constexpr std::size_t kCountDownFrom = 180;
 
 // How many of a question's options stand on one page, and how many pages that makes.
 std::size_t options_on_page(const Question& question);
@@ -33,6 +37,11 @@ struct State {
   int page = 0;                  // of options
   Hint hint = Hint::kNone;
   bool changing = false;  // came from the review and goes back there
+  // Of a ranking: the option moved last, and where it stood before it was
+  // first moved without another one in between; 1 is the first place.
+  std::string moved;
+  int moved_from = 0;
+  bool keys_shown = true;  // of a short text
   bool operator==(const State&) const = default;
 };
 
@@ -52,6 +61,21 @@ struct Give {
   int steps = 1;
   bool operator==(const Give&) const = default;
 };
+// Of a ranking: an option goes `by` places down, or up where that is negative.
+struct Move {
+  std::string option;
+  int by = 1;
+  bool operator==(const Move&) const = default;
+};
+// Of a short text.
+struct Edit {
+  ui::TextEdit edit;
+  bool operator==(const Edit&) const = default;
+};
+struct ShowKeys {
+  bool shown = true;
+  bool operator==(const ShowKeys&) const = default;
+};
 struct DontKnow {
   bool operator==(const DontKnow&) const = default;
 };
@@ -61,7 +85,8 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action = std::variant<Choose, Rate, Give, DontKnow, Skip, Next, TurnPage, Back, Stop>;
+using Action =
+    std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, DontKnow, Skip, Next, TurnPage, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

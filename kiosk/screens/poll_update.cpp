@@ -2,13 +2,17 @@
 #include <algorithm>
 
 #include "kiosk/screens/poll.h"
+#include "kiosk/screens/ranking.h"
+#include "kiosk/screens/typing.h"
 #include "sync/base/random.h"
+#include "sync/domain/text.h"
 
 namespace zuil::poll {
 namespace {
 
 constexpr std::size_t kChoicesOnPage = 6;
 constexpr std::size_t kAmountsOnPage = 4;
+constexpr std::size_t kPlacesOnPage = 4;
 
 // The value that a draft holds for `question`, when it is a T.
 template <typename T>
@@ -76,7 +80,15 @@ void give(Draft& draft, const Question& question, const Give& action) {
   }
 }
 
-Hint answer(Draft& draft, const Question& question, const Action& action) {
+// Words take the place of "weet ik niet"; a caret that moves does not.
+void write(Draft& draft, const Question& question, const ui::TextEdit& edit) {
+  const auto [entry, made] = draft.texts.try_emplace(question.id, kMaxShortTextCharacters, false);
+  ui::TextModel& text = entry->second;
+  parts::edit_within_limit(text, edit);
+  if (!is_blank(text.text())) draft.answers.erase(question.id);
+}
+
+Hint answer(State& state, Draft& draft, const Question& question, const Action& action) {
   if (const auto* choose = std::get_if<Choose>(&action); choose && has_option(question, choose->option)) {
     if (question.kind == QuestionKind::kSingleChoice) {
       choose_one(draft, question, choose->option);
@@ -89,6 +101,13 @@ Hint answer(Draft& draft, const Question& question, const Action& action) {
   } else if (const auto* given = std::get_if<Give>(&action);
              given && question.kind == QuestionKind::kBudget && has_option(question, given->option)) {
     give(draft, question, *given);
+  } else if (const auto* move = std::get_if<Move>(&action); move && question.kind == QuestionKind::kRanking) {
+    move_option(state, draft, question, *move);
+  } else if (const auto* typed = std::get_if<Edit>(&action);
+             typed && question.kind == QuestionKind::kShortText) {
+    write(draft, question, typed->edit);
+  } else if (const auto* keys = std::get_if<ShowKeys>(&action)) {
+    state.keys_shown = keys->shown;
   }
   return Hint::kNone;
 }
@@ -100,13 +119,21 @@ std::ptrdiff_t position(const std::vector<const Question*>& asked, std::string_v
          asked.begin();
 }
 
+// What belongs to the question that was asked stays behind.
+void ask(State& state, const Question& question) {
+  state.question = question.id;
+  state.page = 0;
+  state.moved.clear();
+  state.moved_from = 0;
+  state.keys_shown = true;
+}
+
 Leave go_forward(State& state, const Draft& draft, const Poll& poll) {
   if (state.changing) return Leave::kDone;
   const auto asked = questions_asked(poll, draft);
   const auto next = position(asked, state.question) + 1;
   if (next >= std::ssize(asked)) return Leave::kDone;
-  state.question = asked[static_cast<std::size_t>(next)]->id;
-  state.page = 0;
+  ask(state, *asked[static_cast<std::size_t>(next)]);
   return Leave::kStay;
 }
 
@@ -115,9 +142,15 @@ Leave go_back(State& state, const Draft& draft, const Poll& poll) {
   const auto asked = questions_asked(poll, draft);
   const auto here = position(asked, state.question);
   if (here == 0 || asked.empty()) return Leave::kBack;
-  state.question = asked[static_cast<std::size_t>(here - 1)]->id;
-  state.page = 0;
+  ask(state, *asked[static_cast<std::size_t>(here - 1)]);
   return Leave::kStay;
+}
+
+// An answer in place of one: whatever was under way goes.
+void set_aside(Draft& draft, const Question& question, AnswerValue instead) {
+  draft.answers.insert_or_assign(question.id, std::move(instead));
+  draft.orders.erase(question.id);
+  draft.texts.erase(question.id);
 }
 
 void turn_page(State& state, const Question& question, int by) {
@@ -135,13 +168,14 @@ Step update(State state, Draft draft, const Action& action, const Poll& poll) {
   state.hint = Hint::kNone;
   Leave leave = Leave::kStay;
   if (std::holds_alternative<DontKnow>(action)) {
-    draft.answers.insert_or_assign(question.id, zuil::DontKnow{});
+    set_aside(draft, question, zuil::DontKnow{});
     leave = go_forward(state, draft, poll);
   } else if (std::holds_alternative<Skip>(action)) {
-    draft.answers.insert_or_assign(question.id, Skipped{});
+    set_aside(draft, question, Skipped{});
     leave = go_forward(state, draft, poll);
   } else if (std::holds_alternative<Next>(action)) {
-    if (is_complete(question, draft.answer(question.id))) {
+    if (question.kind == QuestionKind::kRanking) confirm_order(draft, question, state.order_seed);
+    if (is_complete(question, draft)) {
       leave = go_forward(state, draft, poll);
     } else {
       state.hint = Hint::kAnswerFirst;
@@ -151,7 +185,7 @@ Step update(State state, Draft draft, const Action& action, const Poll& poll) {
   } else if (const auto* turn = std::get_if<TurnPage>(&action)) {
     turn_page(state, question, turn->by);
   } else {
-    state.hint = answer(draft, question, action);
+    state.hint = answer(state, draft, question, action);
   }
   return {std::move(state), std::move(draft), leave};
 }
@@ -159,7 +193,7 @@ Step update(State state, Draft draft, const Action& action, const Poll& poll) {
 State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed) {
   const auto asked = questions_asked(poll, draft);
   const auto open = std::find_if(asked.begin(), asked.end(), [&draft](const Question* question) {
-    return !is_complete(*question, draft.answer(question->id));
+    return !is_complete(*question, draft);
   });
   State state;
   state.order_seed = order_seed;
@@ -168,7 +202,13 @@ State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed) {
 }
 
 std::size_t options_on_page(const Question& question) {
-  return question.kind == QuestionKind::kBudget ? kAmountsOnPage : kChoicesOnPage;
+  switch (question.kind) {
+    case QuestionKind::kBudget: return kAmountsOnPage;
+    // One more than fits with large rows is better than a page for one alone.
+    case QuestionKind::kRanking:
+      return question.options.size() == kPlacesOnPage + 1 ? kPlacesOnPage + 1 : kPlacesOnPage;
+    default: return kChoicesOnPage;
+  }
 }
 
 int option_pages(const Question& question) {

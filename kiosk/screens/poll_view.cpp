@@ -13,7 +13,8 @@ namespace {
 constexpr float kLeft = ui::layout::kMarginX;
 constexpr float kTitleTop = 216;
 constexpr float kAnswersBottom = 832;
-constexpr float kSideRow = 888;  // the middle of "Weet ik niet"
+constexpr float kSideRow = 888;        // the middle of "Weet ik niet"
+constexpr float kTypingSideRow = 442;  // above the keys
 constexpr float kSideButton = 80;
 
 // What is asked of the person: the question's own help, or what its kind needs.
@@ -33,6 +34,7 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
     case QuestionKind::kScale: return std::string(texts("poll.help.scale"));
     case QuestionKind::kBudget:
       return texts.count("poll.help.budget", static_cast<std::uint64_t>(question.budget_total));
+    case QuestionKind::kRanking: return std::string(texts("poll.help.ranking"));
     default: return {};
   }
 }
@@ -55,18 +57,21 @@ void hint(ui::Frame& frame, const State& state, const Question& question, const 
 }
 
 // "Volgende vraag"; where something is missing, what.
-bool next_button(ui::Frame& frame, parts::BottomBar& bar, const State& state, const Draft& draft,
-                 const Question& question, const Texts& texts) {
-  static_cast<void>(frame);
+bool next_button(parts::BottomBar& bar, const State& state, const Draft& draft, const Question& question,
+                 const Texts& texts) {
   ui::Button next{.id = "next",
-                  .rect = {},
+                  .rect = {0, 0, 0, question.kind == QuestionKind::kShortText ? 92.0F : 0.0F},
                   .label = texts(state.changing ? "bar.changed" : "poll.next"),
                   .kind = ui::ButtonKind::kPrimary,
                   .icon = ui::Icon::kArrowForward,
                   .icon_after = true,
                   .zone = ui::Zone::kPrimary};
   std::string missing;
-  if (question.kind == QuestionKind::kBudget) {
+  if (question.kind == QuestionKind::kRanking) {
+    next.label = texts("poll.ranking.good");
+    next.icon = ui::Icon::kCheck;
+    next.icon_after = false;
+  } else if (question.kind == QuestionKind::kBudget) {
     const AnswerValue* answer = draft.answer(question.id);
     const auto* budget = answer == nullptr ? nullptr : std::get_if<Budget>(answer);
     const bool set_aside = answer != nullptr && budget == nullptr;  // don't know, or skipped
@@ -88,8 +93,58 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
     case QuestionKind::kMultipleChoice: return view_choices(asked, frame, actions);
     case QuestionKind::kScale: return view_scale(asked, frame, actions);
     case QuestionKind::kBudget: return view_budget(asked, frame, actions);
+    case QuestionKind::kRanking: return view_ranking(asked, frame, actions);
     default: return;
   }
+}
+
+// Gives back where the row ends.
+float side_buttons(ui::Frame& frame, const Texts& texts, float middle, std::vector<Action>& actions) {
+  ui::ButtonRow side(frame, {kLeft, middle}, ui::ButtonRow::From::kLeft);
+  if (side.add({.id = "dont-know",
+                .rect = {0, 0, 0, kSideButton},
+                .label = texts("poll.dont_know"),
+                .icon = ui::Icon::kHelp,
+                .zone = ui::Zone::kDontKnow})) {
+    actions.emplace_back(DontKnow{});
+  }
+  if (side.add({.id = "skip",
+                .rect = {0, 0, 0, kSideButton},
+                .label = texts("poll.skip"),
+                .icon = ui::Icon::kRedo,
+                .zone = ui::Zone::kSkip})) {
+    actions.emplace_back(Skip{});
+  }
+  return side.next_x();
+}
+
+// Title, help, answers, and the row below them.
+void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
+  const auto& [state, draft, question, scene, nowhere] = asked;
+  const float right = frame.screen().w - kLeft;
+  const float width = question.kind == QuestionKind::kBudget ? 1312 : right - kLeft;
+  const ui::Rect title = frame.text({.id = "title",
+                                     .rect = {kLeft, kTitleTop, width, 0},
+                                     .text = scene.say(question.title),
+                                     .style = ui::style::kQuestion,
+                                     .role = ui::Role::kTitle,
+                                     .zone = ui::Zone::kTitle});
+  const std::string help = help_of(question, draft, scene);
+  const ui::Rect help_place =
+      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
+  const float top = std::max(help_place.bottom() + 22, 344.0F);
+  draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}}, frame,
+               actions);
+
+  const float side_end = side_buttons(frame, scene.texts, kSideRow, actions);
+  const int pages = option_pages(question);
+  if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
+    actions.emplace_back(TurnPage{*by});
+  }
+  const float pages_room = pages > 1 ? 560 : 0;
+  const float left = side_end + ui::space::kMd;
+  hint(frame, state, question, scene.texts,
+       {left, kSideRow - kSideButton / 2, right - pages_room - left, kSideButton});
 }
 
 }  // namespace
@@ -107,60 +162,29 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   const auto number = static_cast<int>(found - questions.begin());
 
   frame.begin_screen("poll");
+  const bool typing = question.kind == QuestionKind::kShortText;
   const std::string count = texts.count("poll.questions", questions.size());
   const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
-  parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"));
+  parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"),
+                 typing ? kTypingTopBar : ui::layout::kTopbarHeight);
   const std::string total = texts.number(questions.size());
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
-  ui::river_progress(frame, {.id = "progress",
-                             .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
-                             .words = words,
-                             .steps = static_cast<int>(questions.size()),
-                             .current = number});
-
-  const float width = question.kind == QuestionKind::kBudget ? 1312 : frame.screen().w - 2 * kLeft;
-  const ui::Rect title = frame.text({.id = "title",
-                                     .rect = {kLeft, kTitleTop, width, 0},
-                                     .text = scene.say(question.title),
-                                     .style = ui::style::kQuestion,
-                                     .role = ui::Role::kTitle,
-                                     .zone = ui::Zone::kTitle});
-  const std::string help = help_of(question, draft, scene);
-  const ui::Rect help_place =
-      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
-  const float answers_top = std::max(help_place.bottom() + 22, 344.0F);
-  const ui::Rect room{kLeft, answers_top, frame.screen().w - 2 * kLeft, kAnswersBottom - answers_top};
-  draw_answers({state, draft, question, scene, room}, frame, actions);
-
-  ui::ButtonRow side(frame, {kLeft, kSideRow}, ui::ButtonRow::From::kLeft);
-  if (side.add({.id = "dont-know",
-                .rect = {0, 0, 0, kSideButton},
-                .label = texts("poll.dont_know"),
-                .icon = ui::Icon::kHelp,
-                .zone = ui::Zone::kDontKnow})) {
-    actions.emplace_back(DontKnow{});
+  if (typing) {
+    view_short_text({state, draft, question, scene, {}}, words, frame, actions);
+    side_buttons(frame, texts, kTypingSideRow, actions);
+  } else {
+    ui::river_progress(frame, {.id = "progress",
+                               .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
+                               .words = words,
+                               .steps = static_cast<int>(questions.size()),
+                               .current = number});
+    draw_question({state, draft, question, scene, {}}, frame, actions);
   }
-  if (side.add({.id = "skip",
-                .rect = {0, 0, 0, kSideButton},
-                .label = texts("poll.skip"),
-                .icon = ui::Icon::kRedo,
-                .zone = ui::Zone::kSkip})) {
-    actions.emplace_back(Skip{});
-  }
-  const float right = frame.screen().w - kLeft;
-  if (const auto by =
-          parts::page_buttons(frame, texts, {right, kSideRow}, state.page, option_pages(question))) {
-    actions.emplace_back(TurnPage{*by});
-  }
-  const float pages_room = option_pages(question) > 1 ? 560 : 0;
-  hint(frame, state, question, texts,
-       {side.next_x() + ui::space::kMd, kSideRow - kSideButton / 2,
-        right - pages_room - side.next_x() - ui::space::kMd, kSideButton});
 
-  parts::BottomBar bar(frame);
+  parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (next_button(frame, bar, state, draft, question, texts)) actions.emplace_back(Next{});
+  if (next_button(bar, state, draft, question, texts)) actions.emplace_back(Next{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }

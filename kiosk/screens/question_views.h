@@ -3,6 +3,7 @@
 // between the title and the row of "Weet ik niet", and adds what was tapped.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kiosk/screens/poll.h"
@@ -13,6 +14,10 @@ class Frame;
 }
 
 namespace zuil::poll {
+
+// Bars beside the keys are lower.
+inline constexpr float kTypingTopBar = 88;
+inline constexpr float kTypingBar = 112;
 
 // What such a view needs to know.
 struct Asked {
@@ -31,5 +36,13 @@ void view_scale(const Asked& asked, ui::Frame& frame, std::vector<Action>& actio
 
 // A row for each option with − and +, four a page, and beside them what is left.
 void view_budget(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
+// Ranking: a row for each option with Hoger and Lager, which a finger can drag.
+void view_ranking(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
+// Short text: a page of its own with the keys on the glass, from the title on.
+// `number` is "Vraag 3 van 3", in place of the river that has no room.
+void view_short_text(const Asked& asked, std::string_view number, ui::Frame& frame,
+                     std::vector<Action>& actions);
 
 }  // namespace zuil::poll

@@ -6,9 +6,10 @@
 namespace zuil::review {
 namespace {
 
-std::string_view label_of(const Question& question, std::string_view option, const Scene& scene) {
+// Several stand in one line.
+std::string_view short_label_of(const Question& question, std::string_view option, const Scene& scene) {
   for (const Option& each : question.options) {
-    if (each.id == option) return scene.say(each.label);
+    if (each.id == option) return scene.say(each.short_label.empty() ? each.label : each.short_label);
   }
   return option;
 }
@@ -18,10 +19,21 @@ class AnswerWords {
   AnswerWords(const Question& question, const Scene& scene) : question_(question), scene_(scene) {}
 
   std::string operator()(const Choice& value) const {
-    return std::string(label_of(question_, value.option, scene_));
+    for (const Option& each : question_.options) {
+      if (each.id == value.option) return std::string(scene_.say(each.label));
+    }
+    return value.option;
   }
   std::string operator()(const Choices& value) const { return joined(value.options); }
-  std::string operator()(const Ranking& value) const { return joined(value.options); }
+  std::string operator()(const Ranking& value) const {
+    std::string words;
+    std::uint64_t place = 0;
+    for (const std::string& option : value.options) {
+      add(words,
+          scene_.texts.count("review.place", ++place, {{"what", short_label_of(question_, option, scene_)}}));
+    }
+    return words;
+  }
   std::string operator()(const ScaleValue& value) const {
     const auto index = static_cast<std::size_t>(value.value - 1);
     if (index >= question_.scale_labels.size()) return std::to_string(value.value);
@@ -33,7 +45,8 @@ class AnswerWords {
       const auto amount = value.amounts.find(option.id);
       if (amount == value.amounts.end()) continue;
       const std::string euros = scene_.texts.count("money", static_cast<std::uint64_t>(amount->second));
-      add(words, scene_.texts("review.amount", {{"what", scene_.say(option.label)}, {"money", euros}}));
+      add(words, scene_.texts("review.amount",
+                              {{"what", short_label_of(question_, option.id, scene_)}, {"money", euros}}));
     }
     return words;
   }
@@ -54,7 +67,7 @@ class AnswerWords {
   }
   std::string joined(const std::vector<std::string>& options) const {
     std::string words;
-    for (const std::string& option : options) add(words, label_of(question_, option, scene_));
+    for (const std::string& option : options) add(words, short_label_of(question_, option, scene_));
     return words;
   }
 
@@ -67,7 +80,9 @@ std::string icon_of(const Question& question) {
   switch (question.kind) {
     case QuestionKind::kBudget: return "euro-symbol";
     case QuestionKind::kScale: return "favorite";
+    case QuestionKind::kRanking: return "assignment";
     case QuestionKind::kPin: return "place";
+    case QuestionKind::kShortText: return "edit";
     default: return "how-to-vote";
   }
 }
@@ -82,15 +97,19 @@ std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Sc
   std::vector<Row> rows;
   if (trajectory.poll && has_answers(*trajectory.poll, draft)) {
     for (const Question* question : questions_asked(*trajectory.poll, draft)) {
-      const AnswerValue* answer = draft.answer(question->id);
       Row row;
       row.id = question->id;
       row.icon = icon_of(*question);
       row.question = scene.say(question->title);
-      row.complete = is_complete(*question, answer);
-      row.answer = row.complete        ? answer_words(*question, *answer, scene)
-                   : answer == nullptr ? std::string(scene.texts("review.no_answer"))
-                                       : std::string(scene.texts("review.unfinished"));
+      row.complete = is_complete(*question, draft);
+      if (draft.has_words(question->id)) {
+        row.typed = true;
+        row.answer = scene.texts("review.quote", {{"text", draft.text_of(question->id).text()}});
+      } else if (row.complete) {
+        row.answer = answer_words(*question, *draft.answer(question->id), scene);
+      } else {
+        row.answer = scene.texts(is_begun(*question, draft) ? "review.unfinished" : "review.no_answer");
+      }
       rows.push_back(std::move(row));
     }
   }
@@ -99,7 +118,8 @@ std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Sc
                     .icon = "edit",
                     .question = std::string(scene.texts("review.opinion")),
                     .answer = scene.texts("review.quote", {{"text", draft.opinion.text()}}),
-                    .is_opinion = true});
+                    .is_opinion = true,
+                    .typed = true});
   }
   return rows;
 }
@@ -108,9 +128,8 @@ bool can_be_sent(const Trajectory& trajectory, const Draft& draft) {
   if (draft.has_opinion()) return true;
   if (!trajectory.poll) return false;
   const auto asked = questions_asked(*trajectory.poll, draft);
-  return std::any_of(asked.begin(), asked.end(), [&draft](const Question* question) {
-    return is_complete(*question, draft.answer(question->id));
-  });
+  return std::any_of(asked.begin(), asked.end(),
+                     [&draft](const Question* question) { return is_complete(*question, draft); });
 }
 
 }  // namespace zuil::review

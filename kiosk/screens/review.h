@@ -45,13 +45,15 @@ struct Row {
   std::string question;
   std::string answer;  // as the person would say it
   bool is_opinion = false;
+  bool typed = false;    // the answer is the person's own words
   bool complete = true;  // else it is not sent, and the row says so
 };
 // One row for each question that applies when any of them has an answer, and
 // one for the opinion when there is one.
 std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
 
-// "Op daken in het dorp"; "School € 50 · Huizen € 30"; "Weet ik niet".
+// "Op daken in het dorp"; "School € 50 · Huizen € 30"; "1. Keuken · 2. Terras";
+// "Weet ik niet".
 std::string answer_words(const Question& question, const AnswerValue& answer, const Scene& scene);
 
 // There is something that Verstuur would send.

@@ -40,7 +40,7 @@ Measured measure(const ui::Frame& frame, Row row) {
   const float width = kTextRight - kTextLeft;
   Measured measured;
   measured.shown = row.answer;
-  const ui::TextStyle style = row.is_opinion ? kAnswer.as_typed() : kAnswer;
+  const ui::TextStyle style = row.typed ? kAnswer.as_typed() : kAnswer;
   const float most = kLinesWhole * frame.line_height(style) + 1;
   if (row.is_opinion && frame.text_size(row.answer, style, width).h > most) {
     measured.cut = true;
@@ -75,7 +75,7 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
   const Row& row = measured.row;
   const float middle = top + measured.height / 2;
   frame.icon(icon_named(row.icon), {kCard.x + 54, middle}, ui::icon_size::kMd, ui::Color::kPrimary);
-  const ui::TextStyle style = row.is_opinion ? kAnswer.as_typed() : kAnswer;
+  const ui::TextStyle style = row.typed ? kAnswer.as_typed() : kAnswer;
   const float width = kTextRight - kTextLeft;
   const float text_height = frame.line_height(kQuestion) + frame.text_size(measured.shown, style, width).h;
   const float y = middle - text_height / 2;
@@ -86,7 +86,7 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
               .rect = {kTextLeft, y + frame.line_height(kQuestion), width, 0},
               .text = measured.shown,
               .style = row.complete ? style : style.with_color(ui::Color::kDanger),
-              .typed = row.is_opinion});
+              .typed = row.typed});
 
   const float x = kCard.right() - kCardPadding - kChange.w;
   const float buttons = measured.cut ? 2 * kChange.h + ui::space::kSm : kChange.h;

@@ -25,10 +25,10 @@ bool is_asked_here(QuestionKind kind) {
     case QuestionKind::kSingleChoice:
     case QuestionKind::kMultipleChoice:
     case QuestionKind::kScale:
-    case QuestionKind::kBudget: return true;
+    case QuestionKind::kBudget:
     case QuestionKind::kRanking:
-    case QuestionKind::kPin:
-    case QuestionKind::kShortText: return false;
+    case QuestionKind::kShortText: return true;
+    case QuestionKind::kPin: return false;
   }
   return false;
 }

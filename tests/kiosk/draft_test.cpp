@@ -36,13 +36,28 @@ TEST_CASE("a condition on a question that is not asked itself does not hold") {
 
 TEST_CASE("a budget is complete once it is divided whole") {
   const Question question = sample::budget("geld");
-  const AnswerValue part = Budget{{{"school", 60}, {"huizen", 30}}};
-  const AnswerValue whole = Budget{{{"school", 60}, {"huizen", 40}}};
-  CHECK_FALSE(is_complete(question, &part));
-  CHECK(is_complete(question, &whole));
-  CHECK_FALSE(is_complete(question, nullptr));
-  const AnswerValue dont_know = DontKnow{};
-  CHECK(is_complete(question, &dont_know));
+  Draft draft;
+  CHECK_FALSE(is_complete(question, draft));
+  CHECK_FALSE(is_begun(question, draft));
+  draft.answers["geld"] = Budget{{{"school", 60}, {"huizen", 30}}};
+  CHECK_FALSE(is_complete(question, draft));
+  CHECK(is_begun(question, draft));
+  draft.answers["geld"] = Budget{{{"school", 60}, {"huizen", 40}}};
+  CHECK(is_complete(question, draft));
+  draft.answers["geld"] = DontKnow{};
+  CHECK(is_complete(question, draft));
+}
+
+TEST_CASE("an order that was moved and not said to be good is begun, not complete, and would be lost") {
+  const Question question = sample::ranking("eerst");
+  Draft draft;
+  draft.orders["eerst"] = Ranking{{"keuken", "zaal", "terras"}};
+  CHECK(is_begun(question, draft));
+  CHECK_FALSE(is_complete(question, draft));
+  CHECK_FALSE(draft.empty());
+  draft.orders.clear();
+  draft.answers["eerst"] = Ranking{{"keuken", "zaal", "terras"}};
+  CHECK(is_complete(question, draft));
 }
 
 TEST_CASE("white space alone is no opinion, and loses nothing") {

@@ -23,6 +23,8 @@ Content walked_content() {
   questions.push_back(sample::multiple("doen", 2));
   questions.push_back(sample::budget("geld"));
   questions.push_back(sample::scale("straat"));
+  questions.push_back(sample::ranking("eerst"));
+  questions.push_back(sample::short_text("naam"));
   return content;
 }
 
@@ -120,6 +122,16 @@ class Walk {
         rest_before.erase(before.session.poll.question);
         rest_now.erase(before.session.poll.question);
         CHECK(rest_now == rest_before);
+        auto orders_before = draft.orders;
+        auto orders_now = now->second.orders;
+        orders_before.erase(before.session.poll.question);
+        orders_now.erase(before.session.poll.question);
+        CHECK(orders_now == orders_before);
+        auto texts_before = draft.texts;
+        auto texts_now = now->second.texts;
+        texts_before.erase(before.session.poll.question);
+        texts_now.erase(before.session.poll.question);
+        CHECK(texts_now == texts_before);
       }
     }
   }
@@ -241,10 +253,12 @@ class Walk {
         question.options.empty()
             ? "daken"
             : question.options[static_cast<std::size_t>(random_.below(question.options.size()))].id;
-    return pick<poll::Action>({poll::Choose{option}, poll::Choose{"daken"},
-                               poll::Rate{static_cast<int>(random_.below(7))}, poll::Give{option, 1},
-                               poll::Give{"school", 1}, poll::Give{"school", -1}, poll::DontKnow{},
-                               poll::Skip{}, poll::Next{}, poll::Next{}, TurnPage{1}, Back{}});
+    return pick<poll::Action>(
+        {poll::Choose{option}, poll::Choose{"daken"}, poll::Rate{static_cast<int>(random_.below(7))},
+         poll::Give{option, 1}, poll::Give{"school", 1}, poll::Give{"school", -1}, poll::Move{option, 1},
+         poll::Move{option, -2}, poll::Edit{ui::TextEdit::insert("a")},
+         poll::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)}, poll::ShowKeys{false},
+         poll::DontKnow{}, poll::Skip{}, poll::Next{}, poll::Next{}, TurnPage{1}, Back{}});
   }
   review::Action any_review() {
     if (random_.below(20) == 0) return Stop{};

@@ -54,6 +54,20 @@ inline Question budget(std::string id) {
   return question;
 }
 
+inline Question ranking(std::string id) {
+  Question question =
+      single(std::move(id), "Wat moet eerst klaar zijn?",
+             {option("zaal", "De zaal"), option("keuken", "De keuken"), option("terras", "Het terras")});
+  question.kind = QuestionKind::kRanking;
+  return question;
+}
+
+inline Question short_text(std::string id) {
+  Question question = single(std::move(id), "Welke naam past bij de zaal?", {});
+  question.kind = QuestionKind::kShortText;
+  return question;
+}
+
 inline Question scale(std::string id) {
   Question question;
   question.id = std::move(id);

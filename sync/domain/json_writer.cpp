@@ -42,10 +42,8 @@ void JsonWriter::close(char bracket) {
 }
 
 void JsonWriter::name(std::string_view name) {
-  separate();
-  text_ += '"';
-  text_ += name;
-  text_ += "\":";
+  string(name);
+  text_ += ':';
   comma_ = false;
 }
 

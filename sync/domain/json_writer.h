@@ -15,8 +15,7 @@ class JsonWriter {
   void close_object() { close('}'); }
   void open_array() { open('['); }
   void close_array() { close(']'); }
-  // The name of the member whose value comes next. Requires a name without
-  // characters that JSON escapes.
+  // The name of the member whose value comes next, escaped as string() does it.
   void name(std::string_view name);
   // Requires valid UTF-8. Escapes the quotation mark, the backslash and
   // control characters; everything else stands as it is.

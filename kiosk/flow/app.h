@@ -130,7 +130,7 @@ const Texts& texts_of(const State& state);
 
 // Requires world.content.
 Scene scene_of(const State& state);
-// As nobody sees it who chose another language.
+// In the terminal's own language.
 Scene scene_of(const World& world);
 
 // Why the terminal takes nothing, when screen_of() is kNotInUse.

@@ -207,14 +207,7 @@ void withdrawn_view(ui::Frame& frame, const Scene& scene, std::vector<Action>& a
       {.id = "when", .rect = {kText, what.bottom() + 16, width, 0}, .text = when, .style = ui::style::kLead});
 
   parts::BottomBar bar(frame);
-  if (bar.right.add({.id = "done",
-                     .rect = {},
-                     .label = texts("thanks.done"),
-                     .kind = ui::ButtonKind::kPrimary,
-                     .icon = ui::Icon::kCheck,
-                     .zone = ui::Zone::kPrimary})) {
-    actions.emplace_back(Done{});
-  }
+  if (bar.done(texts)) actions.emplace_back(Done{});
   if (bar.right.add(
           {.id = "another", .rect = {}, .label = texts("code.other_topics"), .icon = ui::Icon::kHome})) {
     actions.emplace_back(OtherTopics{});

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t kNarrowBesideWide = 5;
 constexpr std::size_t kNarrowAlone = 7;
-// Under this number a count tells who, not how many.
-constexpr std::uint32_t kLeastCountShown = 5;
 
 std::chrono::sys_days day(const Date& date) { return std::chrono::sys_days{date}; }
 

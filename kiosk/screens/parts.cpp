@@ -85,6 +85,15 @@ bool BottomBar::back(const Texts& texts) {
                     .zone = ui::Zone::kBack});
 }
 
+bool BottomBar::done(const Texts& texts) {
+  return right.add({.id = "done",
+                    .rect = {},
+                    .label = texts("bar.done"),
+                    .kind = ui::ButtonKind::kPrimary,
+                    .icon = ui::Icon::kCheck,
+                    .zone = ui::Zone::kPrimary});
+}
+
 ui::Picture content_picture(const Scene& scene, const Picture& picture) {
   return {.file = (scene.content_folder / picture.file).string(),
           .focus = {static_cast<float>(picture.focus_x), static_cast<float>(picture.focus_y)},

@@ -37,9 +37,10 @@ struct BottomBar {
   ui::ButtonRow left;
   ui::ButtonRow right;
 
-  // "Stoppen", "Terug": true when tapped.
+  // "Stoppen", "Terug", "Klaar": true when tapped.
   bool stop(const Texts& texts);
   bool back(const Texts& texts);
+  bool done(const Texts& texts);
 
  private:
   BottomBar(ui::Frame& frame, ui::Rect bar);

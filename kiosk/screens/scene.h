@@ -17,6 +17,9 @@
 
 namespace zuil {
 
+// Under this number a count tells who, not how many: it is not shown.
+inline constexpr std::uint32_t kLeastCountShown = 5;
+
 struct Scene {
   const Content& content;
   const Texts& texts;

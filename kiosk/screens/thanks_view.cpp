@@ -150,14 +150,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
 
   parts::BottomBar bar(frame);
   if (scene.example) parts::example_mark(frame, texts, 250, 1015);
-  if (bar.right.add({.id = "done",
-                     .rect = {},
-                     .label = texts("thanks.done"),
-                     .kind = ui::ButtonKind::kPrimary,
-                     .icon = ui::Icon::kCheck,
-                     .zone = ui::Zone::kPrimary})) {
-    actions.emplace_back(Done{});
-  }
+  if (bar.done(texts)) actions.emplace_back(Done{});
   if (bar.right.add(
           {.id = "another", .rect = {}, .label = texts("thanks.another"), .icon = ui::Icon::kHome})) {
     actions.emplace_back(AnotherTopic{});

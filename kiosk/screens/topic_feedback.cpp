@@ -6,9 +6,6 @@
 namespace zuil::topic {
 namespace {
 
-// Under this number a count tells who, not how many.
-constexpr std::uint32_t kLeastCountShown = 5;
-
 std::string times_words(const FeedbackPost& post, const Texts& texts) {
   if (post.times == 0) return {};
   if (post.times < kLeastCountShown) return std::string(texts("feedback.few_times"));

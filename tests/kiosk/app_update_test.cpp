@@ -477,45 +477,5 @@ TEST_CASE("pages of topics come round again") {
   CHECK(glass.state.session.home.page == 0);
 }
 
-TEST_CASE("a language holds for one person, and keeps what was written") {
-  World world = sample::world();
-  world.languages = {sample::dutch(), sample::english()};
-  Glass glass(std::move(world));
-  glass.gives_opinion();
-  glass.does<review::Action>(Back{});
-  glass.does<opinion::Action>(Back{});
-  REQUIRE(glass.screen() == Screen::kTopic);
-  glass.does<topic::Action>(ChangeLanguage{});
-  REQUIRE(glass.screen() == Screen::kLanguage);
-  glass.does<language::Action>(language::Choose{"en"});
-  CHECK(glass.screen() == Screen::kTopic);
-  CHECK(texts_of(glass.state).language() == "en");
-  CHECK(scene_of(glass.state).texts("bar.stop") == "Stop");
-  CHECK(glass.state.session.drafts.at("duurzaam").has_opinion());
-  glass.does<topic::Action>(topic::GiveOpinion{});
-  glass.does<opinion::Action>(opinion::Next{});
-  glass.does<review::Action>(review::Send{});
-  REQUIRE(glass.saves.size() == 1);
-  CHECK(glass.saves[0].submissions[0].language == "en");
-  glass.happens(Saved{glass.saves[0].ticket});
-  glass.does<thanks::Action>(thanks::Done{});
-  CHECK(glass.screen() == Screen::kIdle);
-  CHECK(texts_of(glass.state).language() == "nl");
-}
-
-TEST_CASE("a language may be chosen before anything else, or left as it was") {
-  World world = sample::world();
-  world.languages = {sample::dutch(), sample::english()};
-  Glass glass(std::move(world));
-  glass.does<idle::Action>(ChangeLanguage{});
-  REQUIRE(glass.screen() == Screen::kLanguage);
-  glass.does<language::Action>(Back{});
-  CHECK(glass.screen() == Screen::kHome);
-  CHECK(texts_of(glass.state).language() == "nl");
-  glass.does<home::Action>(ChangeLanguage{});
-  glass.does<language::Action>(Stop{});
-  CHECK(glass.screen() == Screen::kIdle);
-}
-
 }  // namespace
 }  // namespace zuil

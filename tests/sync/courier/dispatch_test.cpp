@@ -337,49 +337,56 @@ TEST_CASE("a terminal that was never enrolled says so, and calls nobody") {
   CHECK(transport.calls == 0);
 }
 
-TEST_CASE("the bundle made while another was under way goes next when that one arrived") {
+namespace {
+
+// An attempt whose question is answered, with more than one small bundle to send.
+struct SmallBundles {
   World world;
-  world.capture(40);
-  Dispatch dispatch(*world.terminal.store, world.terminal.clock);
-  must(dispatch.begin(Occasion::kAsked));
-  const ParcelWanted small{.max_bytes = 4000};
-  const auto carry = [&](const Parcel& parcel) {
+  Dispatch dispatch{*world.terminal.store, world.terminal.clock};
+  ParcelWanted small{.max_bytes = 4000};
+
+  SmallBundles() {
+    world.capture(40);
+    must(dispatch.begin(Occasion::kAsked));
+    carry(next());
+  }
+  Parcel next() { return *must(dispatch.next(small)); }
+  Verdict carry(const Parcel& parcel) {
     return must(dispatch.take({parcel.number, world.portal.handle(parcel.request)}));
-  };
-  carry(*must(dispatch.next(small)));  // the question
-  const Parcel first = *must(dispatch.next(small));
+  }
+  void check_rest_arrives() {
+    while (const auto parcel = must(dispatch.next(small))) CHECK(carry(*parcel).arrived);
+    must(dispatch.end(std::nullopt));
+    world.check_all_arrived();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(SmallBundles,
+                  "the bundle made while another was under way goes next when that one arrived") {
+  const Parcel first = next();
   const std::int64_t handed_out = bundles_handed_out(world.terminal);
   dispatch.prepare(small);
   CHECK(bundles_handed_out(world.terminal) == handed_out + 1);
   REQUIRE(carry(first).arrived);
-  const Parcel second = *must(dispatch.next(small));
+  const Parcel second = next();
   CHECK(bundles_handed_out(world.terminal) == handed_out + 1);
   CHECK(second.request.path != first.request.path);
-  REQUIRE(carry(second).arrived);
-  while (const auto parcel = must(dispatch.next(small))) CHECK(carry(*parcel).arrived);
-  must(dispatch.end(std::nullopt));
-  world.check_all_arrived();
+  CHECK(carry(second).arrived);
+  check_rest_arrives();
 }
 
-TEST_CASE("the bundle made while another was under way is left when that one did not arrive") {
-  World world;
-  world.capture(40);
-  Dispatch dispatch(*world.terminal.store, world.terminal.clock);
-  must(dispatch.begin(Occasion::kAsked));
-  const ParcelWanted small{.max_bytes = 4000};
-  const Parcel question = *must(dispatch.next(small));
-  must(dispatch.take({question.number, world.portal.handle(question.request)}));
-  const Parcel first = *must(dispatch.next(small));
+TEST_CASE_FIXTURE(SmallBundles,
+                  "the bundle made while another was under way is left when that one did not arrive") {
+  const Parcel first = next();
   REQUIRE(first.records > 1);
   dispatch.prepare(small);
   must(dispatch.take({first.number, portal::problem(ProblemType::kTooLarge)}));
-  const Parcel again = *must(dispatch.next(small));
+  const Parcel again = next();
   CHECK(again.records < first.records);
-  must(dispatch.take({again.number, world.portal.handle(again.request)}));
-  while (const auto parcel = must(dispatch.next(small)))
-    must(dispatch.take({parcel->number, world.portal.handle(parcel->request)}));
-  must(dispatch.end(std::nullopt));
-  world.check_all_arrived();
+  CHECK(carry(again).arrived);
+  check_rest_arrives();
 }
 
 TEST_CASE("bundles that an automatic attempt makes are of what is due, one stream in an hour") {

@@ -32,12 +32,13 @@ std::uint64_t Random::below(std::uint64_t limit) {
   }
 }
 
-std::vector<std::uint64_t> Random::picks_of(std::size_t count) {
-  std::vector<std::uint64_t> picks(count);
-  fill({reinterpret_cast<std::uint8_t*>(picks.data()), count * sizeof(std::uint64_t)});
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::optional<std::uint64_t> pick = fold(picks[i], i + 1);
-    picks[i] = pick ? *pick : below(i + 1);
+std::vector<std::uint64_t> Random::picks_for(std::size_t count) {
+  std::vector<std::uint64_t> picks(count - 1);
+  fill({reinterpret_cast<std::uint8_t*>(picks.data()), picks.size() * sizeof(std::uint64_t)});
+  for (std::size_t i = 0; i < picks.size(); ++i) {
+    const std::uint64_t places = i + 2;
+    const std::optional<std::uint64_t> pick = fold(picks[i], places);
+    picks[i] = pick ? *pick : below(places);
   }
   return picks;
 }

@@ -24,16 +24,19 @@ class Random {
   // Puts `items` in a uniformly random order (Fisher-Yates).
   template <typename Range>
   void shuffle(Range& items) {
-    const std::vector<std::uint64_t> picks = picks_of(items.size());
-    for (std::size_t i = items.size(); i > 1; --i) {
+    const std::size_t count = items.size();
+    if (count < 2) return;
+    const std::vector<std::uint64_t> picks = picks_for(count);
+    for (std::size_t i = 1; i < count; ++i) {
       using std::swap;
-      swap(items[i - 1], items[static_cast<std::size_t>(picks[i - 1])]);
+      swap(items[i], items[static_cast<std::size_t>(picks[i - 1])]);
     }
   }
 
  private:
-  // At place i a number uniform in [0, i], all drawn at once.
-  std::vector<std::uint64_t> picks_of(std::size_t count);
+  // For each thing but the first of `count` a place uniform in [0, its own],
+  // all drawn at once.
+  std::vector<std::uint64_t> picks_for(std::size_t count);
 };
 
 // The kernel's generator, by libsodium. Any thread.

@@ -113,6 +113,18 @@ int main(int argc, char** argv) {
   gallery.add_option("--out", gallery_options.out, "The folder for the pictures")->required();
   gallery.add_option("--content", gallery_options.content, "A content package");
   gallery.add_flag("--reference", gallery_options.reference, "Only those of the design, by its names");
+  std::string panel;
+  gallery.add_option("--size", panel, "The panel in pixels, and after @ the size of one in mm")
+      ->check([&gallery_options](const std::string& text) {
+        return zuil::parse_panel(text, gallery_options)
+                   ? std::string()
+                   : "\"" + text + "\" is no panel such as 1920x1080 or 1280x800@0.1695";
+      });
+  gallery.add_option("--language", gallery_options.language, "The language that the person chose, or pseudo");
+  gallery.add_option("--letters", gallery_options.letters, "The size of the letters in percent")
+      ->check(CLI::IsMember({100, 125, 150, 200}));
+  gallery.add_flag("--high-contrast", gallery_options.high_contrast, "Black with yellow");
+  gallery.add_flag("--low-reach", gallery_options.low_reach, "Everything to touch is low");
   gallery.callback([&] { command = [&gallery_options] { return zuil::run_gallery(gallery_options); }; });
 
   zuil::TourOptions tour_options;

@@ -18,6 +18,7 @@ struct Look {
   ThemeName theme = ThemeName::kDalfsen;
   float text_scale = 1;
   bool reduced_motion = false;
+  bool low_reach = false;  // everything that can be touched stands in the lower 55 %
   bool operator==(const Look&) const = default;
 };
 

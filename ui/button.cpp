@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/button.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -12,6 +13,7 @@ namespace {
 constexpr float kGap = 14;
 constexpr float kPrimaryPadding = 47;
 constexpr float kActionPadding = 27;
+constexpr float kIconPadding = 20;
 
 struct Paint {
   Color fill;
@@ -62,7 +64,7 @@ IconAndWords content(const Button& button, Color ink) {
   return {.icon = button.icon,
           .icon_size = icon_size_of(button, size),
           .gap = kGap,
-          .words = button.label,
+          .words = button.icon_only ? std::string_view() : button.label,
           .style = control_text(size, bold ? Weight::kBold : Weight::kMedium, ink),
           .icon_after = button.icon_after};
 }
@@ -74,25 +76,53 @@ float padding(const Frame& frame, const Button& button) {
   return (h <= 0 || h >= 76 ? 30.0F : 26.0F) + frame.border_width(button.selected);
 }
 
+// What is left of the padding and the icon for words that stand on several lines.
+float room_for_words(const Frame& frame, const Button& button, const IconAndWords& words, float width) {
+  const float icon = words.icon == Icon::kNone ? 0 : words.icon_width(frame) + words.gap;
+  return width - 2 * std::min(padding(frame, button), kActionPadding) - icon;
+}
+
+TextStyle detail_style(const IconAndWords& words) {
+  return control_text(font_size::kSmall, Weight::kMedium, words.style.color);
+}
+
+// Words that are wider than the button, on as many lines as they need.
+void draw_wrapped(Frame& frame, const Button& button, IconAndWords words) {
+  const Rect& rect = button.rect;
+  const float room = room_for_words(frame, button, words, rect.w);
+  const Size size = frame.text_size(words.words, words.style, room);
+  const float icon = words.icon == Icon::kNone ? 0 : words.icon_width(frame) + words.gap;
+  const float left = rect.centre().x - (icon + size.w) / 2;
+  const float icon_x = words.icon_after ? left + size.w + words.gap : left;
+  if (icon > 0) {
+    const float size_of_icon = words.icon_width(frame);
+    frame.icon(words.icon, {icon_x + size_of_icon / 2, rect.centre().y}, size_of_icon, words.style.color);
+  }
+  frame.label({words.icon_after ? left : left + icon, rect.centre().y - size.h / 2, room, size.h},
+              words.words, words.style);
+}
+
 void draw_action(Frame& frame, const Button& button, const IconAndWords& words) {
   const Rect& rect = button.rect;
   const float left = rect.x + kActionPadding;
-  if (button.detail.empty()) {
+  const TextStyle detail = detail_style(words);
+  const float wrapped = room_for_words(frame, button, words, rect.w);
+  const float first = frame.text_size(words.words, words.style, wrapped).h;
+  if (button.detail.empty() && first <= frame.line_height(words.style)) {
     words.draw_at(frame, left, rect);
     return;
   }
-  const TextStyle detail = control_text(font_size::kSmall, Weight::kMedium, words.style.color);
-  const float first = frame.line_height(words.style);
-  const float second = frame.line_height(detail);
+  const float second = button.detail.empty() ? 0 : frame.text_size(button.detail, detail, wrapped).h;
   float x = left;
   if (words.icon != Icon::kNone) {
-    frame.icon(words.icon, {left + words.icon_size / 2, rect.centre().y}, words.icon_size, words.style.color);
-    x += words.icon_size + words.gap;
+    const float size = words.icon_width(frame);
+    frame.icon(words.icon, {left + size / 2, rect.centre().y}, size, words.style.color);
+    x += size + words.gap;
   }
   const float top = rect.centre().y - (first + second) / 2;
-  const float room = rect.right() - x;
+  const float room = std::max(wrapped, rect.right() - kActionPadding - x);
   frame.label({x, top, room, first}, words.words, words.style);
-  frame.label({x, top + first, room, second}, button.detail, detail);
+  if (second > 0) frame.label({x, top + first, room, second}, button.detail, detail);
 }
 
 }  // namespace
@@ -120,13 +150,28 @@ bool button(Frame& frame, const Button& button) {
   const IconAndWords words = content(button, paint.ink);
   if (is_action(button.kind)) {
     draw_action(frame, button, words);
+  } else if (words.width(frame) > button.rect.w) {
+    draw_wrapped(frame, button, words);
   } else {
     words.draw(frame, button.rect);
   }
   return touch.tapped;
 }
 
+float button_words_height(const Frame& frame, const Button& button, float width) {
+  const IconAndWords words = content(button, Color::kInk);
+  const float line = frame.line_height(words.style);
+  if (!is_action(button.kind) && words.width(frame) <= width) return line;
+  const float room = room_for_words(frame, button, words, width);
+  const float detail =
+      button.detail.empty() ? 0 : frame.text_size(button.detail, detail_style(words), room).h;
+  return frame.text_size(words.words, words.style, room).h + detail;
+}
+
 float button_width(const Frame& frame, const Button& button) {
+  if (button.icon_only) {
+    return std::max(touch_target::kStandard, content(button, Color::kInk).width(frame) + 2 * kIconPadding);
+  }
   return content(button, Color::kInk).width(frame) + 2 * padding(frame, button);
 }
 
@@ -155,13 +200,18 @@ IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
 
 }  // namespace
 
+float chip_height(const Frame& frame) {
+  return std::max(kChipHeight,
+                  frame.line_height(control_text(font_size::kNote, Weight::kBold, Color::kInk)) + 32);
+}
+
 float chip_width(const Frame& frame, std::string_view label, bool selected) {
   return chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding;
 }
 
 bool chip(Frame& frame, const Chip& chip) {
-  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), kChipHeight};
-  const float round = kChipHeight / 2;
+  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), chip_height(frame)};
+  const float round = rect.h / 2;
   const Touch touch = frame.area({.id = chip.id,
                                   .rect = rect,
                                   .role = Role::kCheckBox,

@@ -25,7 +25,7 @@ enum class ButtonKind : std::uint8_t {
 struct Button {
   std::string_view id;
   Rect rect = {};  // ButtonRow makes its own
-  std::string_view label;
+  std::string_view label = {};
   ButtonKind kind = ButtonKind::kSecondary;
   Icon icon = Icon::kNone;
   bool icon_after = false;       // the icon stands behind the words
@@ -35,12 +35,16 @@ struct Button {
   bool busy = false;             // waits for the store: looks pressed, does nothing
   Zone zone = Zone::kContent;
   std::string_view spoken = {};
-  float text_size = 0;  // 0: 34 for kPrimary, else 30
+  float text_size = 0;     // 0: 34 for kPrimary, else 30
+  bool icon_only = false;  // no room for its words: they are spoken alone
 };
 
 // Draws it; true once when it was tapped. Content is centred, for kSun and
 // kPlain it stands left.
 bool button(Frame& frame, const Button& button);
+// The height of its words in a button of `width`: they stand on more lines
+// where one is too wide.
+float button_words_height(const Frame& frame, const Button& button, float width);
 // The width that its icon, words and padding need.
 float button_width(const Frame& frame, const Button& button);
 
@@ -72,6 +76,8 @@ struct Chip {
   bool selected = false;
 };
 bool chip(Frame& frame, const Chip& chip);
+// 72, or what larger letters need.
+float chip_height(const Frame& frame);
 float chip_width(const Frame& frame, std::string_view label, bool selected);
 
 // The big yellow button of the idle screen; grows to 1.02 and back in 1.6 s

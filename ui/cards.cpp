@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "ui/cards.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -74,6 +75,28 @@ void draw_narrow(Frame& frame, const TopicCard& card) {
   frame.label({x, y + 12, room, 0}, card.foot, small);
 }
 
+std::string label_of(const TopicCard& card) {
+  std::string label(card.title);
+  for (const std::string_view part : {card.question, std::string_view(card.pill.label), card.foot}) {
+    if (!part.empty()) label.append(". ").append(part);
+  }
+  return label;
+}
+
+// The card itself, with a finger on it or not.
+Touch card_box(Frame& frame, const TopicCard& card, const std::string& label) {
+  const Touch touch = frame.area(
+      {.id = card.id, .rect = card.rect, .role = Role::kCard, .label = label, .radius = kCardRadius});
+  frame.shadow(card.rect, shadow::kCard, kCardRadius);
+  const Color fill = touch.pressed ? Color::kSurfaceMeadow : Color::kSurface;
+  if (frame.theme().high_contrast()) {
+    bordered_box(frame, card.rect, fill, Color::kBorder, frame.border_width(false), kCardRadius);
+  } else {
+    frame.fill(card.rect, fill, kCardRadius);
+  }
+  return touch;
+}
+
 }  // namespace
 
 void panel(Frame& frame, Rect rect, PanelKind kind) {
@@ -93,18 +116,28 @@ void panel(Frame& frame, Rect rect, PanelKind kind) {
   }
 }
 
+namespace {
+
+// Grows with the letters.
+float pill_height(const Frame& frame) {
+  return std::max(kPillHeight,
+                  frame.line_height(control_text(font_size::kSmall, Weight::kBold, Color::kInk)) + 14);
+}
+
+}  // namespace
+
 float pill_width(const Frame& frame, const Pill& pill) {
   return pill_words(pill).width(frame) + kPillLeft + kPillRight + 2 * pill_border(pill.kind);
 }
 
 Rect pill(Frame& frame, Point top_left, const Pill& pill) {
-  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), kPillHeight};
+  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), pill_height(frame)};
   const PillPaint paint = paint_of(pill.kind);
   const float edge = pill_border(pill.kind);
   if (edge > 0) {
-    bordered_box(frame, rect, paint.fill, Color::kBorder, edge, kPillHeight / 2);
+    bordered_box(frame, rect, paint.fill, Color::kBorder, edge, rect.h / 2);
   } else {
-    frame.fill(rect, paint.fill, kPillHeight / 2);
+    frame.fill(rect, paint.fill, rect.h / 2);
   }
   pill_words(pill).draw_at(frame, rect.x + edge + kPillLeft, rect);
   return rect;
@@ -118,19 +151,8 @@ void preload(Frame& frame, const TopicCard& card) {
 }
 
 bool topic_card(Frame& frame, const TopicCard& card) {
-  std::string label(card.title);
-  for (const std::string_view part : {card.question, std::string_view(card.pill.label), card.foot}) {
-    if (!part.empty()) label.append(". ").append(part);
-  }
-  const Touch touch = frame.area(
-      {.id = card.id, .rect = card.rect, .role = Role::kCard, .label = label, .radius = kCardRadius});
-  frame.shadow(card.rect, shadow::kCard, kCardRadius);
-  const Color fill = touch.pressed ? Color::kSurfaceMeadow : Color::kSurface;
-  if (frame.theme().high_contrast()) {
-    bordered_box(frame, card.rect, fill, Color::kBorder, frame.border_width(false), kCardRadius);
-  } else {
-    frame.fill(card.rect, fill, kCardRadius);
-  }
+  const std::string label = label_of(card);
+  const Touch touch = card_box(frame, card, label);
   const bool wide = card.rect.w >= kWideFrom;
   if (card.picture != nullptr) {
     const Rect place{card.rect.x, card.rect.y, picture_width(card), wide ? card.rect.h : kNarrowPicture};
@@ -144,8 +166,156 @@ bool topic_card(Frame& frame, const TopicCard& card) {
   return touch.tapped;
 }
 
+namespace {
+
+constexpr float kRowPadding = 14;
+constexpr float kRowPicture = 0.26F;  // of the row's width
+constexpr float kRowGap = 26;
+
+const TextStyle kRowTitle = control_text(font_size::kLead, Weight::kBold, Color::kInk);
+const TextStyle kRowWords = control_text(font_size::kNote, Weight::kRegular, Color::kInk);
+
+float row_picture(const Frame& frame, const TopicCard& card) {
+  return card.picture == nullptr || frame.theme().high_contrast() ? 0 : std::round(card.rect.w * kRowPicture);
+}
+float row_words(const Frame& frame, const TopicCard& card) {
+  return card.rect.w - row_picture(frame, card) - 2 * kRowGap;
+}
+// The status as a line.
+TextStyle brief_style(const TopicCard& card) {
+  const Color color = card.pill.kind == PillKind::kRiver   ? Color::kRiver
+                      : card.pill.kind == PillKind::kGreen ? Color::kPrimary
+                                                           : Color::kInk;
+  return control_text(font_size::kSmall, Weight::kRegular, color);
+}
+float brief_icon(const Frame& frame) { return kPillIcon * frame.text_scale(); }
+
+}  // namespace
+
+float topic_row_height(const Frame& frame, const TopicCard& card, bool brief) {
+  const float width = row_words(frame, card);
+  float height = 2 * kRowPadding + frame.text_size(card.title, kRowTitle, width).h;
+  if (brief) {
+    const float line =
+        frame.text_size(card.pill.label, brief_style(card), width - brief_icon(frame) - kPillGap).h;
+    return std::max(touch_target::kHero, height + line);
+  }
+  height += pill_height(frame) + space::k2XS;
+  if (!card.question.empty()) height += frame.text_size(card.question, kRowWords, width).h;
+  if (!card.foot.empty()) height += frame.text_size(card.foot, kRowWords, width).h + space::kXs;
+  return height;
+}
+
+bool topic_row(Frame& frame, const TopicCard& card, bool brief) {
+  const std::string label = label_of(card);
+  const Touch touch = card_box(frame, card, label);
+  const Rect& rect = card.rect;
+  const float picture = row_picture(frame, card);
+  if (picture > 0) {
+    frame.picture(*card.picture, {rect.x, rect.y, picture, rect.h}, kCardRadius, kTopLeft | kBottomLeft);
+  }
+  const float x = rect.x + picture + kRowGap;
+  const float width = row_words(frame, card);
+  float y = rect.centre().y - topic_row_height(frame, card, brief) / 2 + kRowPadding;
+  if (brief) {
+    const TextStyle style = brief_style(card);
+    const float icon = brief_icon(frame);
+    const float title = frame.text_size(card.title, kRowTitle, width).h;
+    const float line = frame.text_size(card.pill.label, style, width - icon - kPillGap).h;
+    y = rect.centre().y - (title + line) / 2;
+    y += frame.label({x, y, width, 0}, card.title, kRowTitle).h;
+    frame.icon(card.pill.icon, {x + icon / 2, y + frame.line_height(style) / 2}, icon, style.color);
+    frame.label({x + icon + kPillGap, y, width - icon - kPillGap, 0}, card.pill.label, style);
+    return touch.tapped;
+  }
+  y += pill(frame, {x, y}, card.pill).h + space::k2XS;
+  y += frame.label({x, y, width, 0}, card.title, kRowTitle).h;
+  if (!card.question.empty()) y += frame.label({x, y, width, 0}, card.question, kRowWords).h;
+  if (!card.foot.empty()) frame.label({x, y + space::kXs, width, 0}, card.foot, kRowWords);
+  return touch.tapped;
+}
+
+namespace {
+
+constexpr float kMark = 48;
+constexpr float kAnswerLeft = 103;
+constexpr float kAnswerRight = 35;
+constexpr float kAnswerPadding = 24;
+
+const TextStyle kAnswerWords = control_text(font_size::kH4, Weight::kMedium, Color::kInk);
+const TextStyle kAnswerMore = control_text(font_size::kNote, Weight::kRegular, Color::kInk);
+
+IconAndWords chosen_words(const AnswerRow& row) {
+  return {.icon = Icon::kCheckCircle,
+          .icon_size = 38,
+          .gap = 8,
+          .words = row.chosen,
+          .style = control_text(font_size::kSmall, Weight::kBold, Color::kPrimary)};
+}
+
+// "Uw keuze" stands at the right, or where that leaves too little below the words.
+struct AnswerPlace {
+  float room = 0;  // for the words
+  bool chosen_below = false;
+};
+AnswerPlace answer_place(const Frame& frame, const AnswerRow& row) {
+  constexpr float kLeastShare = 0.45F;
+  const float whole = row.rect.w - kAnswerLeft - kAnswerRight;
+  if (row.chosen.empty()) return {whole, false};
+  const float beside = whole - chosen_words(row).width(frame) - 16;
+  if (beside < kLeastShare * row.rect.w) return {whole, true};
+  return {row.selected ? beside : whole, false};
+}
+
+struct AnswerPaint {
+  Color fill;
+  Color edge;
+  float edge_width;
+  Color ink;
+  Color mark;  // of the chosen mark and word
+};
+AnswerPaint answer_paint(const Frame& frame, const AnswerRow& row, bool pressed) {
+  constexpr float kErrorWidth = 5;
+  const float width = frame.border_width(row.selected);
+  if (row.selected && frame.theme().high_contrast()) {
+    return {Color::kPrimary, Color::kBorder, width, Color::kOnPrimary, Color::kOnPrimary};
+  }
+  if (row.selected) return {Color::kSurfaceMeadow, Color::kPrimary, width, Color::kInk, Color::kPrimary};
+  const Color fill = pressed ? Color::kSurfaceMeadow : Color::kSurface;
+  if (row.error) return {fill, Color::kDanger, kErrorWidth, Color::kInk, Color::kBorder};
+  return {fill, Color::kBorder, width, Color::kInk, Color::kBorder};
+}
+
+// A radio or a check box.
+void draw_mark(Frame& frame, Point centre, const AnswerRow& row, const AnswerPaint& paint) {
+  if (row.several) {
+    const Icon box = row.selected ? Icon::kCheckBox : Icon::kCheckBoxOutlineBlank;
+    frame.icon(box, centre, kMark + 8, paint.mark);
+    return;
+  }
+  const bool filled = row.selected && frame.theme().high_contrast();
+  frame.circle(centre, kMark / 2, filled ? Color::kOnPrimary : Color::kSurface);
+  if (filled) {
+    frame.icon(Icon::kCheck, centre, kMark - 8, Color::kPrimary);
+    return;
+  }
+  frame.ring(centre, kMark / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
+  if (row.selected) frame.circle(centre, 13, Color::kPrimary);
+}
+
+}  // namespace
+
+float answer_row_height(const Frame& frame, AnswerRow row) {
+  // As if it were chosen, so that nothing moves when it is.
+  row.selected = true;
+  const AnswerPlace place = answer_place(frame, row);
+  float height = frame.text_size(row.label, kAnswerWords, place.room).h;
+  if (!row.detail.empty()) height += frame.text_size(row.detail, kAnswerMore, place.room).h;
+  if (place.chosen_below) height += std::max(38.0F, frame.line_height(chosen_words(row).style)) + space::k2XS;
+  return std::max(touch_target::kStandard, height + 2 * kAnswerPadding);
+}
+
 bool answer_row(Frame& frame, const AnswerRow& row) {
-  constexpr float kMark = 48;
   const Rect& rect = row.rect;
   const Touch touch = frame.area({.id = row.id,
                                   .rect = rect,
@@ -154,45 +324,30 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
                                   .selected = row.selected,
                                   .error = row.error,
                                   .radius = radius::kLg});
-  const bool meadow = row.selected || touch.pressed;
-  Color edge = row.selected ? Color::kPrimary : Color::kBorder;
-  float width = frame.border_width(row.selected);
-  if (row.error && !row.selected) {
-    edge = Color::kDanger;
-    width = 5;
-  }
-  bordered_box(frame, rect, meadow ? Color::kSurfaceMeadow : Color::kSurface, edge, width, radius::kLg);
+  const AnswerPaint paint = answer_paint(frame, row, touch.pressed);
+  bordered_box(frame, rect, paint.fill, paint.edge, paint.edge_width, radius::kLg);
+  draw_mark(frame, {rect.x + 31 + kMark / 2, rect.centre().y}, row, paint);
 
-  const Point mark{rect.x + 31 + kMark / 2, rect.centre().y};
-  if (row.several) {
-    const Icon box = row.selected ? Icon::kCheckBox : Icon::kCheckBoxOutlineBlank;
-    frame.icon(box, mark, kMark + 8, row.selected ? Color::kPrimary : Color::kBorder);
-  } else {
-    frame.circle(mark, kMark / 2, Color::kSurface);
-    frame.ring(mark, kMark / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
-    if (row.selected) frame.circle(mark, 13, Color::kPrimary);
+  const AnswerPlace place = answer_place(frame, row);
+  IconAndWords chosen = chosen_words(row);
+  chosen.style.color = paint.mark;
+  const bool says_chosen = row.selected && !row.chosen.empty();
+  const float x = rect.x + kAnswerLeft;
+  const float high = frame.text_size(row.label, kAnswerWords, place.room).h;
+  const float more_high = row.detail.empty() ? 0 : frame.text_size(row.detail, kAnswerMore, place.room).h;
+  const float chosen_high =
+      says_chosen && place.chosen_below ? frame.line_height(chosen.style) + space::k2XS : 0;
+  const float top = rect.centre().y - (high + more_high + chosen_high) / 2;
+  frame.label({x, top, place.room, high}, row.label, kAnswerWords.with_color(paint.ink));
+  if (!row.detail.empty()) {
+    frame.label({x, top + high, place.room, more_high}, row.detail, kAnswerMore.with_color(paint.ink));
   }
-
-  float right = rect.right() - 35;
-  if (row.selected && !row.chosen.empty()) {
-    const IconAndWords chosen{.icon = Icon::kCheckCircle,
-                              .icon_size = 38,
-                              .gap = 8,
-                              .words = row.chosen,
-                              .style = control_text(font_size::kSmall, Weight::kBold, Color::kPrimary)};
-    right -= chosen.width(frame);
-    chosen.draw_at(frame, right, rect);
-    right -= 16;
+  if (chosen_high > 0) {
+    chosen.draw_at(frame, x,
+                   {x, top + high + more_high + space::k2XS, place.room, chosen_high - space::k2XS});
+  } else if (says_chosen) {
+    chosen.draw_at(frame, rect.right() - kAnswerRight - chosen.width(frame), rect);
   }
-  const TextStyle words = control_text(font_size::kH4, Weight::kMedium, Color::kInk);
-  const TextStyle more = control_text(font_size::kNote, Weight::kRegular, Color::kInk);
-  const float x = rect.x + 103;
-  const float room = right - x;
-  const float high = frame.text_size(row.label, words, room).h;
-  const float more_high = row.detail.empty() ? 0 : frame.text_size(row.detail, more, room).h;
-  const float top = rect.centre().y - (high + more_high) / 2;
-  frame.label({x, top, room, high}, row.label, words);
-  if (!row.detail.empty()) frame.label({x, top + high, room, more_high}, row.detail, more);
   return touch.tapped;
 }
 

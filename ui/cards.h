@@ -50,19 +50,25 @@ struct TopicCard {
   std::string_view foot;  // "Tot 30 april · 130 reacties"
 };
 bool topic_card(Frame& frame, const TopicCard& card);
+// The same as a row: picture at the left, words beside it. With `brief` the
+// status as a line with its icon, and neither question nor foot.
+bool topic_row(Frame& frame, const TopicCard& card, bool brief = false);
+float topic_row_height(const Frame& frame, const TopicCard& card, bool brief = false);
 // Loads its picture before the card is shown.
 void preload(Frame& frame, const TopicCard& card);
 
 struct AnswerRow {
   std::string_view id;
-  Rect rect;
+  Rect rect = {};  // Paged has its own
   std::string_view label;
   std::string_view detail = {};
-  std::string_view chosen;  // "Uw keuze"
+  std::string_view chosen = {};  // "Uw keuze"
   bool selected = false;
   bool several = false;  // a check box in place of a radio
   bool error = false;
 };
 bool answer_row(Frame& frame, const AnswerRow& row);
+// The height that it needs at the width of its rectangle, chosen or not.
+float answer_row_height(const Frame& frame, AnswerRow row);
 
 }  // namespace zuil::ui

@@ -29,10 +29,15 @@ struct IconAndWords {
   TextStyle style;
   bool icon_after = false;
 
+  // Icons grow with the letters.
+  float icon_width(const Frame& frame) const {
+    return icon == Icon::kNone ? 0 : icon_size * frame.text_scale();
+  }
+
   float width(const Frame& frame) const {
     const float words_width = words.empty() ? 0 : frame.text_width(words, style);
     if (icon == Icon::kNone) return words_width;
-    return icon_size + (words.empty() ? 0 : gap + words_width);
+    return icon_width(frame) + (words.empty() ? 0 : gap + words_width);
   }
 
   void draw(Frame& frame, Rect box) const { draw_at(frame, box.centre().x - width(frame) / 2, box); }
@@ -44,8 +49,9 @@ struct IconAndWords {
     float words_x = left;
     if (icon != Icon::kNone) {
       const float icon_x = icon_after ? left + words_width + gap : left;
-      frame.icon(icon, {icon_x + icon_size / 2, y}, icon_size, style.color);
-      if (!icon_after) words_x += icon_size + gap;
+      const float size = icon_width(frame);
+      frame.icon(icon, {icon_x + size / 2, y}, size, style.color);
+      if (!icon_after) words_x += size + gap;
     }
     frame.label_middle({words_x, box.y, words_width + 1, box.h}, words, style);
   }

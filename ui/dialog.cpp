@@ -24,11 +24,15 @@ DialogPlace dialog(Frame& frame, const Dialog& dialog) {
   DialogPlace place{dialog.rect.moved(0, std::round(kRise * (1 - way))), false};
   frame.cover_what_is_listed();
   frame.fill(frame.screen(), Color::kScrim);
-  frame.shadow(place.rect, shadow::kSheet, radius::kXl);
+  // What is round below lies under the panel's edge.
+  const float round = dialog.from_below ? radius::kSheet : radius::kXl;
+  const Rect sheet{place.rect.x, place.rect.y, place.rect.w,
+                   place.rect.h + (dialog.from_below ? 2 * radius::kSheet : 0)};
+  frame.shadow(sheet, shadow::kSheet, round);
   if (frame.theme().high_contrast()) {
-    bordered_box(frame, place.rect, Color::kSurface, Color::kBorder, frame.border_width(false), radius::kXl);
+    bordered_box(frame, sheet, Color::kSurface, Color::kBorder, frame.border_width(false), round);
   } else {
-    frame.fill(place.rect, Color::kSurface, radius::kXl);
+    frame.fill(sheet, Color::kSurface, round);
   }
   frame.list(dialog.id, Role::kDialog, place.rect, dialog.label);
   if (const std::optional<Point> at = frame.interaction().take_tap_beside()) {
@@ -65,7 +69,8 @@ void countdown_ring(Frame& frame, const CountdownRing& ring) {
   const std::string number = std::to_string(seconds);
   // Digits have no descenders: a little higher than the middle of a line.
   frame.label_middle(ring.rect.moved(0, -4), number,
-                     control_text(font_size::kTitle, Weight::kBold, Color::kInk).aligned(Align::kCentre));
+                     control_text(font_size::kTitle / frame.text_scale(), Weight::kBold, Color::kInk)
+                         .aligned(Align::kCentre));
   WidgetState state;
   state.value = number;
   frame.list(ring.id, Role::kProgress, ring.rect, number, std::move(state));

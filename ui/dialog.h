@@ -14,8 +14,9 @@ namespace zuil::ui {
 struct Dialog {
   std::string_view id;
   Rect rect;
-  std::string_view label;  // its question
-  Instant opened;          // fades 160 ms and rises 16 units
+  std::string_view label;   // its question
+  Instant opened;           // fades 160 ms and rises 16 units
+  bool from_below = false;  // stands on the lower edge of the panel: round at the top alone
 };
 struct DialogPlace {
   Rect rect;                    // where the sheet stands in this frame

@@ -29,6 +29,7 @@ const Theme& Frame::theme() const { return ui::theme(parts_->look.theme); }
 float Frame::text_scale() const { return parts_->look.text_scale; }
 Instant Frame::now() const { return parts_->now; }
 bool Frame::reduced_motion() const { return parts_->look.reduced_motion || theme().high_contrast(); }
+bool Frame::low_reach() const { return parts_->look.low_reach; }
 float Frame::scale() const { return parts_->scale; }
 Canvas& Frame::canvas() { return parts_->canvas; }
 Interaction& Frame::interaction() { return parts_->interaction; }
@@ -108,7 +109,7 @@ void Frame::list(std::string_view id, Role role, Rect rect, std::string_view lab
 
 Touch Frame::area(const Area& area) {
   Touch touch;
-  const bool able = area.enabled && !area.busy;
+  const bool able = area.enabled && !area.busy && !parts_->inert;
   touch.tapped = able && parts_->interaction.take_tap(area.id);
   touch.pressed = able && parts_->interaction.pressed(area.id, parts_->now);
   WidgetState state;
@@ -117,7 +118,7 @@ Touch Frame::area(const Area& area) {
   state.error = area.error;
   state.busy = area.busy;
   state.pressed = touch.pressed;
-  state.focused = parts_->interaction.focused(area.id);
+  state.focused = !parts_->inert && parts_->interaction.focused(area.id);
   if (state.focused) parts_->ring = FocusRing{area.rect, area.radius};
   list(area.id, area.role, area.rect, plain(area.label, false), std::move(state), area.zone);
   parts_->list.widgets.back().touchable = true;
@@ -139,9 +140,12 @@ void Frame::picture_with_alt(std::string_view id, const Picture& picture, Rect r
 
 Widget& Frame::last_listed() { return parts_->list.widgets.back(); }
 
+void Frame::set_inert(bool inert) { parts_->inert = inert; }
+
 void Frame::cover_what_is_listed() {
   for (Widget& widget : parts_->list.widgets) widget.state.behind = true;
   parts_->ring.reset();
+  parts_->interaction.cover_keys();
 }
 
 }  // namespace zuil::ui

@@ -77,6 +77,8 @@ class Frame {
   float text_scale() const;
   Instant now() const;
   bool reduced_motion() const;
+  // Controls stand in the lower 55 % of the panel.
+  bool low_reach() const;
   // `width` 3 and 6 become 4 and 8 in the high contrast theme.
   float border_width(bool selected) const;
 
@@ -155,6 +157,9 @@ class Frame {
   float scale() const;
   // What was listed last. Requires that something was.
   Widget& last_listed();
+  // While this is set, what is listed is only seen: a question lies over it, and
+  // takes every tap, also where both have a widget of one name.
+  void set_inert(bool inert);
   // What is listed from now on lies over what was listed before, which can no
   // longer be reached; see dialog.h.
   void cover_what_is_listed();

@@ -41,6 +41,7 @@ struct Frame::Parts {
   std::optional<Fade> fade;
   std::optional<FocusRing> ring;
   bool forget = false;
+  bool inert = false;
 };
 
 // Time between two frames of an animation.

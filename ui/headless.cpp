@@ -59,7 +59,7 @@ class HeadlessStage final : public Headless {
         stage_(*fonts_, pictures_, clock, app, options.reduced_motion),
         pixels_(static_cast<std::size_t>(options.width) * static_cast<std::size_t>(options.height)),
         surface_{pixels_.data(), options.width, options.height, options.width} {
-    stage_.resize(options.width, options.height);
+    stage_.resize(options.width, options.height, options.pitch_mm);
   }
 
   void settle() override {

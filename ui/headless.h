@@ -21,7 +21,8 @@ namespace zuil::ui {
 struct HeadlessOptions {
   int width = 1920;
   int height = 1080;
-  std::filesystem::path fonts;
+  float pitch_mm = 0;  // of a pixel; 0: not known
+  std::filesystem::path fonts = {};
   bool reduced_motion = false;  // settles at once; the gallery wants it
 };
 

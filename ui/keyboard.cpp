@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Draws the keys; what they do is in keyboard_state.cpp.
+#include <algorithm>
 #include <string>
 
 #include "ui/control_style.h"
@@ -15,6 +16,7 @@ constexpr float kEdge = 3;
 constexpr float kFunctionIcon = 38;
 constexpr float kChevron = 42;  // its arms are short
 constexpr float kFunctionGap = 12;
+constexpr float kLeastPadding = 6;
 
 class Keys {
  public:
@@ -94,14 +96,32 @@ class Keys {
       return;
     }
     const bool space = key.kind == KeyKind::kSpace;
-    const IconAndWords content{
+    IconAndWords content{
         .icon = state_.shift == Shift::kLocked && key.kind == KeyKind::kShift ? Icon::kLock : icon(key),
         .icon_size = key.kind == KeyKind::kShift || key.kind == KeyKind::kHide ? kChevron : kFunctionIcon,
         .gap = kFunctionGap,
         .words = words(key),
         .style = control_text(space ? font_size::kNote : font_size::kSmall,
                               space ? Weight::kMedium : Weight::kBold, ink)};
+    fit(content, key.rect.w - 2 * kLeastPadding);
     content.draw(frame_, key.rect);
+  }
+
+  // On a narrow key, or with large letters, the words go before the icon does;
+  // letters never become smaller than they are on other keys of the design.
+  void fit(IconAndWords& content, float room) const {
+    if (content.width(frame_) <= room) return;
+    IconAndWords words = content;
+    words.icon = Icon::kNone;
+    while (words.width(frame_) > room && words.style.size * frame_.text_scale() > font_size::kSmall + 1) {
+      words.style.size -= 1 / frame_.text_scale();
+    }
+    if (words.width(frame_) <= room || content.icon == Icon::kNone) {
+      content = words;
+    } else {
+      content.words = {};
+      content.icon_size = std::min(content.icon_size, room / frame_.text_scale());
+    }
   }
 
   Color face_color(const Key& key, bool lit) const {

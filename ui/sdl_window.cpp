@@ -109,6 +109,7 @@ class SdlWindow final : public Window {
                                    options.width, options.height, mode));
     if (!window_) return failed("no window");
     if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+    pitch_mm_ = options.pitch_mm > 0 || !options.fullscreen ? options.pitch_mm : pitch_of(window_.get());
     pictures_ = std::make_unique<Pictures>(waker());
     return take_surface();
   }
@@ -125,7 +126,7 @@ class SdlWindow final : public Window {
 
   Status run(App& app) override {
     stage_ = std::make_unique<Stage>(*fonts_, *pictures_, clock_, app);
-    stage_->resize(surface_->w, surface_->h);
+    stage_->resize(surface_->w, surface_->h, pitch_mm_);
     while (!app.finished() && !closed_) {
       stage_->run_due();
       if (stage_->needs_frame()) {
@@ -152,6 +153,19 @@ class SdlWindow final : public Window {
  private:
   static Error failed(const char* what) {
     return {ErrorKind::kRejected, std::string(what) + ": " + SDL_GetError()};
+  }
+
+  // What the panel says of itself (EDID); 0 when it says nothing, or nothing that can be true.
+  static float pitch_of(SDL_Window* window) {
+    constexpr float kInch = 25.4F;
+    constexpr float kFinest = 0.05F;
+    constexpr float kCoarsest = 2;
+    float per_inch = 0;
+    const int display = SDL_GetWindowDisplayIndex(window);
+    if (display < 0 || SDL_GetDisplayDPI(display, nullptr, &per_inch, nullptr) != 0 || per_inch <= 0)
+      return 0;
+    const float pitch = kInch / per_inch;
+    return pitch < kFinest || pitch > kCoarsest ? 0 : pitch;
   }
 
   Status take_surface() {
@@ -239,7 +253,7 @@ class SdlWindow final : public Window {
         closed_ = true;
         return;
       }
-      stage_->resize(surface_->w, surface_->h);
+      stage_->resize(surface_->w, surface_->h, pitch_mm_);
     } else if (event.event == SDL_WINDOWEVENT_EXPOSED) {
       SDL_UpdateWindowSurface(window_.get());
     }
@@ -270,6 +284,7 @@ class SdlWindow final : public Window {
   std::unique_ptr<SDL_Surface, SurfaceDeleter> copy_;
   std::unique_ptr<Pictures> pictures_;
   std::unique_ptr<Stage> stage_;
+  float pitch_mm_ = 0;
   std::vector<SDL_Rect> rects_;
   bool closed_ = false;
   std::string lost_;

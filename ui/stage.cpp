@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/panel.h"
 #include "ui/theme.h"
 
 namespace zuil::ui {
@@ -19,12 +20,10 @@ void take_earlier(std::optional<Instant>& first, std::optional<Instant> other) {
 Stage::Stage(Fonts& fonts, Pictures& pictures, const Clock& clock, App& app, bool still)
     : pictures_(pictures), clock_(clock), app_(app), still_(still), canvas_(fonts) {}
 
-void Stage::resize(int width, int height) {
+void Stage::resize(int width, int height, float pitch_mm) {
   width_ = width;
   height_ = height;
-  // The panel's pitch is not known of a window: the whole design fits in it.
-  scale_ = std::min(static_cast<float>(width) / layout::kScreenWidth,
-                    static_cast<float>(height) / layout::kScreenHeight);
+  scale_ = pixels_per_unit(width, height, pitch_mm);
   interaction_ = Interaction(scale_);
   glass_lost();
 }
@@ -54,6 +53,7 @@ void Stage::build() {
                      {},
                      {},
                      {},
+                     false,
                      false};
   Frame frame(parts);
   app_.draw(frame);

@@ -24,8 +24,9 @@ class Stage {
   // All outlive it. `still` turns motion off whatever the person chose.
   Stage(Fonts& fonts, Pictures& pictures, const Clock& clock, App& app, bool still = false);
 
-  // The panel's size in pixels; forgets what is on it.
-  void resize(int width, int height);
+  // The panel's size in pixels, and the size of one of them in millimetres, 0
+  // where that is not known (panel.h); forgets what is on it.
+  void resize(int width, int height, float pitch_mm = 0);
 
   // ---- one edge; the view has seen it, and its effect, when they return ----
   void finger(FingerEvent::Phase phase, std::int64_t finger, Point at);

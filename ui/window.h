@@ -18,6 +18,7 @@ struct WindowOptions {
   int width = 1920;
   int height = 1080;
   bool fullscreen = false;  // the size is the panel's then
+  float pitch_mm = 0;       // of a pixel; 0: what the panel says in fullscreen, else not known
   std::string title = "Zuil";
   std::filesystem::path fonts;  // folder of ClearSans-*.ttf and MaterialIcons-Regular.ttf
 };

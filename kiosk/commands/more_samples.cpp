@@ -132,6 +132,11 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   SampleState english_topic = solar();
   english_topic.session().language = "en";
   add("topic-english", english_topic);
+  SampleState adjusting = SampleState(world, now).begun();
+  adjusting.session().adjusting = now - 1s;
+  add("adjust", adjusting);
+  adjusting.session().adjusted.high_contrast = true;
+  add("adjust-contrast", adjusting);
   add_more_topics(samples, world, now);
   add_more_codes(samples, world, now);
 

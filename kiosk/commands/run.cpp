@@ -34,12 +34,14 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
       return Error{ErrorKind::kRejected, "--describe: " + options.describe + " can't be written"};
   }
 
-  const auto window = ZUIL_TRY("opening the window", ui::Window::open({.width = options.width,
-                                                                       .height = options.height,
-                                                                       .fullscreen = options.fullscreen,
-                                                                       .title = "Zuil",
-                                                                       .fonts = share_folder() / "fonts"},
-                                                                      clock));
+  const auto window = ZUIL_TRY("opening the window",
+                               ui::Window::open({.width = options.width,
+                                                 .height = options.height,
+                                                 .fullscreen = options.fullscreen,
+                                                 .pitch_mm = static_cast<float>(settings.panel_pitch_mm),
+                                                 .title = "Zuil",
+                                                 .fonts = share_folder() / "fonts"},
+                                                clock));
   World world = ZUIL_TRY("starting", loading.get());
   Mailbox<Save> requests;
   Mailbox<StoreReply> replies(window->waker());

@@ -9,11 +9,13 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "kiosk/flow/screen_choice.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/idle.h"
@@ -55,9 +57,10 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
-                                  review::Action, thanks::Action, save_failed::Action, nothing_open::Action,
-                                  language::Action, dialogs::Action, talk::Action, code::Action>;
+using ScreenAction =
+    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
+                 thanks::Action, save_failed::Action, nothing_open::Action, language::Action, dialogs::Action,
+                 talk::Action, code::Action, adjust::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -118,6 +121,10 @@ struct Step {
   std::vector<Effect> effects;
 };
 Step update(State state, const Event& event, Instant now);
+
+// Where the person is, as far as they would call it another page: "poll/plek/0".
+// What is paged to fit the panel begins at its first page there.
+std::string place_of(const State& state);
 
 // When update() must be told Ticked at the latest; nullopt when nothing waits.
 std::optional<Instant> deadline(const State& state);

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <chrono>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "kiosk/flow/app.h"
 #include "kiosk/flow/submissions.h"
 
 namespace zuil {
 namespace {
+
+// The action, when it is a Wanted; nullptr also where that is not one of them.
+template <typename Wanted, typename... Each>
+const Wanted* chosen(const std::variant<Each...>& action) {
+  if constexpr ((std::is_same_v<Wanted, Each> || ...)) return std::get_if<Wanted>(&action);
+  return nullptr;
+}
 
 // One event on its way through the state. A handler for each screen's actions.
 class Update {
@@ -29,7 +39,7 @@ class Update {
       if (now_ >= session().dialog->ends) end_session();
     } else if (session().thanks) {
       if (now_ >= session().thanks->closes) leave_or(dialogs::Kind::kIdle);
-    } else if (now_ - session().last_touch >= settings().idle) {
+    } else if (now_ - session().last_touch >= session().adjusted.stays(settings().idle)) {
       open_dialog(dialogs::Kind::kIdle);
     }
   }
@@ -54,7 +64,8 @@ class Update {
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
     if (sending.is_withdrawal()) return saved_withdrawal();
-    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you};
+    session().thanks = thanks::State{sending.trajectory, sending.code,
+                                     now_ + session().adjusted.stays(settings().thank_you)};
     session().drafts.erase(sending.trajectory);
     session().sending.reset();
     session().dialog.reset();
@@ -73,6 +84,10 @@ class Update {
   void operator()(const Acted& acted) {
     if (session().dialog) {
       if (const auto* action = std::get_if<dialogs::Action>(&acted.action)) on_dialog(*action);
+      return;
+    }
+    if (session().adjusting) {
+      if (const auto* action = std::get_if<adjust::Action>(&acted.action)) on_adjusting(*action);
       return;
     }
     const Screen screen = screen_of(state_);
@@ -99,7 +114,28 @@ class Update {
 
   template <typename ActionOfScreen>
   void on(const Acted& acted) {
-    if (const auto* action = std::get_if<ActionOfScreen>(&acted.action)) handle(*action);
+    const auto* action = std::get_if<ActionOfScreen>(&acted.action);
+    if (action != nullptr && !on_bar(*action)) handle(*action);
+  }
+
+  // What the bars of most screens offer. False for all else.
+  template <typename ActionOfScreen>
+  bool on_bar(const ActionOfScreen& action) {
+    if (chosen<AdjustScreen>(action) != nullptr) {
+      if (!session().begun) begin();
+      session().adjusting = now_;
+    } else if (const TurnTo* turn = chosen<TurnTo>(action)) {
+      session().page = std::max(0, turn->page);
+    } else if (chosen<Stop>(action) != nullptr) {
+      // Until the store has answered nobody knows what would be lost.
+      if (!session().sending) leave_or(dialogs::Kind::kStop);
+    } else if (chosen<ChangeLanguage>(action) != nullptr) {
+      if (!session().begun) begin();
+      if (!session().sending) go_to_languages();
+    } else {
+      return false;
+    }
+    return true;
   }
 
   void see_clock(WallTime wall) {
@@ -119,7 +155,9 @@ class Update {
     effects_.emplace_back(Forget{});
   }
   void open_dialog(dialogs::Kind kind) {
-    session().dialog = dialogs::State{kind, now_, now_ + settings().countdown, session().has_answers()};
+    session().adjusting.reset();
+    session().dialog = dialogs::State{kind, now_, now_ + session().adjusted.stays(settings().countdown),
+                                      session().has_answers()};
   }
   // To the idle screen, or first the question when something would be lost.
   void leave_or(dialogs::Kind question) {
@@ -133,7 +171,20 @@ class Update {
     if (std::holds_alternative<dialogs::Wipe>(action)) return end_session();
     session().dialog.reset();
     session().last_touch = now_;
-    if (session().thanks) session().thanks->closes = now_ + settings().thank_you;
+    if (session().thanks) session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+  }
+
+  void on_adjusting(const adjust::Action& action) {
+    if (std::holds_alternative<adjust::Close>(action)) {
+      session().adjusting.reset();
+      return;
+    }
+    if (const auto* turn = std::get_if<TurnTo>(&action)) {
+      session().page = std::max(0, turn->page);
+      return;
+    }
+    session().adjusted = adjust::update(session().adjusted, action);
+    if (session().thanks) session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
   }
 
   // ---- the topic that is open ----
@@ -220,28 +271,22 @@ class Update {
   }
 
   void handle(const language::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     if (const auto* chosen = std::get_if<language::Choose>(&action)) session().language = chosen->language;
     session().place = session().before_language;
   }
 
   void handle(const idle::Action& action) {
     begin();
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (const auto* with_topic = std::get_if<idle::BeginWithTopic>(&action)) {
       open_topic(with_topic->trajectory, with_topic->answer ? topic::Tab::kFeedback : topic::Tab::kInShort);
     }
   }
 
   void handle(const nothing_open::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     open_topic(std::get<nothing_open::TellSubject>(action).trajectory);
   }
 
   void handle(const home::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     session().code = code::State{};
     if (std::holds_alternative<home::EnterCode>(action)) {
       session().place = Place::kCode;
@@ -256,8 +301,6 @@ class Update {
   }
 
   void handle(const topic::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     if (std::holds_alternative<Back>(action) || trajectory() == nullptr) {
       const bool by_code = session().code.stage == code::Stage::kFound;
       session().place = by_code ? Place::kCode : Place::kHome;
@@ -278,16 +321,10 @@ class Update {
     }
   }
 
-  void handle(const talk::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
-    session().place = Place::kTopic;
-  }
+  void handle(const talk::Action& /*action: Back*/) { session().place = Place::kTopic; }
 
   void handle(const code::Action& action) {
     if (session().sending) return;  // until the store has answered
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
-    if (std::holds_alternative<ChangeLanguage>(action)) return go_to_languages();
     code::Step step = code::update(std::move(session().code), action, scene_of(state_));
     session().code = std::move(step.state);
     switch (step.leave) {
@@ -303,7 +340,6 @@ class Update {
   }
 
   void handle(const opinion::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     auto step = opinion::update(session().opinion, std::move(draft()), action, *trajectory());
     session().opinion = step.state;
     draft() = std::move(step.draft);
@@ -314,7 +350,6 @@ class Update {
   }
 
   void handle(const poll::Action& action) {
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     auto step = poll::update(session().poll, std::move(draft()), action, *trajectory()->poll);
     session().poll = std::move(step.state);
     draft() = std::move(step.draft);
@@ -327,7 +362,6 @@ class Update {
 
   void handle(const review::Action& action) {
     if (session().sending) return;  // a second tap on Verstuur, and all else until the store has answered
-    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
     review::State& review = session().review;
     if (const auto* change = std::get_if<review::Change>(&action)) {
       if (change->question.empty()) return go_to_opinion(true);
@@ -351,7 +385,7 @@ class Update {
 
   void handle(const thanks::Action& action) {
     if (std::holds_alternative<thanks::MoreTime>(action)) {
-      session().thanks->closes = now_ + settings().thank_you;
+      session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
     } else if (std::holds_alternative<thanks::AnotherTopic>(action)) {
       session().thanks.reset();
       session().place = Place::kHome;
@@ -377,9 +411,12 @@ class Update {
 }  // namespace
 
 Step update(State state, const Event& event, Instant now) {
+  const std::string before = place_of(state);
   Update update(std::move(state), now);
   std::visit(update, event);
-  return update.take();
+  Step step = update.take();
+  if (place_of(step.state) != before) step.state.session.page = 0;
+  return step;
 }
 
 }  // namespace zuil

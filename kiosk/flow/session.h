@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/flow/screen_choice.h"
+#include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/draft.h"
@@ -51,6 +52,9 @@ struct Session {
   Place place = Place::kHome;
   std::string language;                  // empty: the terminal's own
   Place before_language = Place::kHome;  // where "Taal" was touched
+  adjust::Choice adjusted;               // how the screen is for this person
+  int page = 0;                          // of what does not fit on this panel
+  std::optional<Instant> adjusting;      // the sheet for that is open, since
   std::uint64_t order_seed = 0;          // of this person's order of options
   Instant last_touch{};
   home::State home;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "kiosk/screens/paged.h"
 #include "ui/frame.h"
 
 namespace zuil {
@@ -67,30 +68,6 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   return {};
 }
 
-std::string topic_page(const topic::State& topic) {
-  return topic.trajectory + '/' + std::to_string(static_cast<int>(topic.tab)) + '/' +
-         std::to_string(topic.page.value_or(-1));
-}
-
-// What a person would call another page: where it changes, the glass fades.
-std::string page_of(const State& state) {
-  const Session& session = state.session;
-  const Screen screen = screen_of(state);
-  std::string page(to_string(screen));
-  switch (screen) {
-    case Screen::kHome: return page + '/' + std::to_string(session.home.page);
-    case Screen::kTopic: return page + '/' + topic_page(session.topic);
-    case Screen::kCode:
-      return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
-             std::to_string(session.code.page);
-    case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
-    case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
-    case Screen::kReview:
-      return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
-    default: return page;
-  }
-}
-
 }  // namespace
 
 Terminal::Terminal(World world, const Clock& clock, Random& random, Mailbox<Save>& store,
@@ -111,6 +88,15 @@ void Terminal::happen(const Event& event, Instant now) {
   for (const Event& answer : effects_.carry_out(std::move(step.effects))) happen(answer, now);
 }
 
+ui::Look Terminal::look() const {
+  const adjust::Choice& chosen = state_.session.adjusted;
+  // In high contrast nothing moves, either.
+  return {.theme = chosen.high_contrast ? ui::ThemeName::kHighContrast : ui::ThemeName::kDalfsen,
+          .text_scale = chosen.text_scale,
+          .reduced_motion = chosen.high_contrast,
+          .low_reach = chosen.low_reach};
+}
+
 void Terminal::touched(Instant now) { happen(Touched{clock_->wall()}, now); }
 
 void Terminal::tick(Instant now) {
@@ -127,7 +113,7 @@ void Terminal::shown(const ui::WidgetList& list) {
 }
 
 void Terminal::fade(ui::Frame& frame) {
-  std::string page = page_of(state_);
+  std::string page = place_of(state_) + '/' + std::to_string(state_.session.page);
   if (page != page_) {
     // Nothing stood there before the first one.
     if (!page_.empty()) page_since_ = frame.now();
@@ -138,7 +124,20 @@ void Terminal::fade(ui::Frame& frame) {
 
 void Terminal::draw(ui::Frame& frame) {
   if (std::exchange(forget_, false)) frame.forget_person();
-  std::vector<ScreenAction> actions = view_screen(state_, frame);
+  std::vector<ScreenAction> actions;
+  const Session& session = state_.session;
+  const bool adjusting = session.adjusting && !session.dialog;
+  // On a panel that it fills, the sheet is a screen of its own.
+  if (!adjusting || as_drawn(frame)) {
+    frame.set_inert(adjusting || session.dialog);
+    actions = view_screen(state_, frame);
+    frame.set_inert(false);
+  }
+  if (adjusting) {
+    const Scene scene = scene_of(state_);
+    auto adjusted = as_screen_actions(adjust::view(session.adjusted, *session.adjusting, scene, frame));
+    actions.insert(actions.end(), adjusted.begin(), adjusted.end());
+  }
   if (state_.session.dialog) {
     auto answered = as_screen_actions(dialogs::view(*state_.session.dialog, texts_of(state_), frame));
     actions.insert(actions.end(), answered.begin(), answered.end());

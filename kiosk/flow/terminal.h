@@ -37,6 +37,7 @@ class Terminal final : public ui::App {
   // Makes finished() true: the loop ends.
   void finish() { finished_ = true; }
 
+  ui::Look look() const override;
   void touched(Instant now) override;
   void draw(ui::Frame& frame) override;
   void tick(Instant now) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What follows from the world alone: the day, the visit, the screen.
 #include <algorithm>
+#include <string>
 
 #include "kiosk/flow/app.h"
 
@@ -58,6 +59,34 @@ Scene scene_in(const World& world, const Texts& texts) {
 
 }  // namespace
 
+namespace {
+
+std::string topic_page(const topic::State& topic) {
+  return topic.trajectory + '/' + std::to_string(static_cast<int>(topic.tab)) + '/' +
+         std::to_string(topic.page.value_or(-1));
+}
+
+}  // namespace
+
+std::string place_of(const State& state) {
+  const Session& session = state.session;
+  const Screen screen = screen_of(state);
+  std::string page(to_string(screen));
+  if (session.adjusting) page += "/adjust";
+  switch (screen) {
+    case Screen::kHome: return page + '/' + std::to_string(session.home.page);
+    case Screen::kTopic: return page + '/' + topic_page(session.topic);
+    case Screen::kCode:
+      return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
+             std::to_string(session.code.page);
+    case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
+    case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
+    case Screen::kReview:
+      return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
+    default: return page;
+  }
+}
+
 const Texts& texts_of(const State& state) {
   for (const auto& texts : state.world.languages) {
     if (texts->language() == state.session.language) return *texts;
@@ -65,7 +94,11 @@ const Texts& texts_of(const State& state) {
   return *state.world.texts;
 }
 
-Scene scene_of(const State& state) { return scene_in(state.world, texts_of(state)); }
+Scene scene_of(const State& state) {
+  Scene scene = scene_in(state.world, texts_of(state));
+  scene.page = state.session.page;
+  return scene;
+}
 Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
 
 not_in_use::Reason reason_of(const World& world) {
@@ -107,7 +140,7 @@ std::optional<Instant> deadline(const State& state) {
   } else if (session.thanks) {
     also(session.thanks->closes);
   } else {
-    also(session.last_touch + world.settings.idle);
+    also(session.last_touch + session.adjusted.stays(world.settings.idle));
   }
   return next;
 }

@@ -14,6 +14,15 @@ struct Back {
 struct ChangeLanguage {
   bool operator==(const ChangeLanguage&) const = default;
 };
+// "Scherm aanpassen": the sheet of screen 13.
+struct AdjustScreen {
+  bool operator==(const AdjustScreen&) const = default;
+};
+// To a page of what does not fit on this panel (paged.h), from 0.
+struct TurnTo {
+  int page = 0;
+  bool operator==(const TurnTo&) const = default;
+};
 // Next or previous page of what does not fit: +1 or -1.
 struct TurnPage {
   int by = 1;

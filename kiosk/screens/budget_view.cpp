@@ -6,24 +6,6 @@
 #include "ui/frame.h"
 
 namespace zuil::poll {
-namespace {
-
-constexpr float kRow = 106;
-constexpr float kRowGap = 12;
-constexpr float kRowWidth = 1312;
-constexpr ui::Rect kRest{1416, 216, 440, 582};
-constexpr int kMostCoins = 15;
-constexpr int kCoinsInRow = 5;
-
-// "−" or "+": a square of 88 × 84 without words on the glass.
-struct StepButton {
-  std::string id;
-  ui::Rect rect;
-  ui::Icon icon;
-  std::string spoken;
-  bool enabled = true;
-  bool strong = false;
-};
 
 bool step_button(ui::Frame& frame, const StepButton& button) {
   const auto touch =
@@ -45,6 +27,15 @@ bool step_button(ui::Frame& frame, const StepButton& button) {
   frame.icon(button.icon, button.rect.centre(), ui::icon_size::kMd, icon);
   return touch.tapped;
 }
+
+namespace {
+
+constexpr float kRow = 106;
+constexpr float kRowGap = 12;
+constexpr float kRowWidth = 1312;
+constexpr ui::Rect kRest{1416, 216, 440, 582};
+constexpr int kMostCoins = 15;
+constexpr int kCoinsInRow = 5;
 
 void amount_row(const Asked& asked, ui::Frame& frame, const Option& option, int amount, int left, float top,
                 std::vector<Action>& actions) {

@@ -257,6 +257,15 @@ std::string_view Catalogue::text(std::string_view key, std::uint64_t n) const {
   return form < found->second.size() ? found->second[form] : found->second.back();
 }
 
+Catalogue Catalogue::changed(
+    const std::function<std::string(std::string_view key, std::string_view text)>& change) const {
+  Catalogue copy = *this;
+  for (auto& [key, forms] : copy.forms_) {
+    for (std::string& form : forms) form = change(key, form);
+  }
+  return copy;
+}
+
 std::vector<std::string_view> Catalogue::keys() const {
   std::vector<std::string_view> keys;
   for (const auto& [key, forms] : forms_) keys.push_back(key);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class Catalogue {
   std::string_view text(std::string_view key) const;
   // The form of `key` for `n` things; empty when there is none.
   std::string_view text(std::string_view key, std::uint64_t n) const;
+  // The same keys with what `change` makes of each form, given its key.
+  Catalogue changed(
+      const std::function<std::string(std::string_view key, std::string_view text)>& change) const;
   // Every key, in order.
   std::vector<std::string_view> keys() const;
 

@@ -12,6 +12,8 @@ constexpr std::size_t kColumns = 2;
 constexpr float kTallRow = 204;  // two rows
 constexpr float kRow = 132;      // three
 
+}  // namespace
+
 bool is_chosen(const AnswerValue* answer, const std::string& option) {
   if (answer == nullptr) return false;
   if (const auto* choice = std::get_if<Choice>(answer)) return choice->option == option;
@@ -19,8 +21,6 @@ bool is_chosen(const AnswerValue* answer, const std::string& option) {
   return choices != nullptr &&
          std::find(choices->options.begin(), choices->options.end(), option) != choices->options.end();
 }
-
-}  // namespace
 
 void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
   const auto options = options_in_order(asked.question, asked.state.order_seed);

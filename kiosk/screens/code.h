@@ -66,7 +66,7 @@ struct Done {
   bool operator==(const Done&) const = default;
 };
 using Action = std::variant<Edit, Check, PickTopic, AskToWithdraw, Withdraw, OtherTopics, Done, TurnPage,
-                            ChangeLanguage, Back, Stop>;
+                            ChangeLanguage, AdjustScreen, TurnTo, Back, Stop>;
 
 enum class Leave {
   kStay,

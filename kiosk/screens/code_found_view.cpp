@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/code_views.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "ui/button.h"
 #include "ui/cards.h"
@@ -109,11 +110,136 @@ std::string withdraw_words(const Scene& scene) {
   return scene.texts.count("code.withdraw.text", scene.days_to_town_hall());
 }
 
+ui::Button withdraw_button(const Texts& texts) {
+  return {.id = "withdraw",
+          .label = texts("code.withdraw"),
+          .kind = ui::ButtonKind::kStop,
+          .icon = ui::Icon::kDelete,
+          .text_size = ui::font_size::kLead};
+}
+ui::Button confirm_button(const State& state, const Texts& texts) {
+  return {.id = "confirm",
+          .label = texts(state.sending ? "review.sending" : "code.confirm.yes"),
+          .kind = ui::ButtonKind::kStop,
+          .icon = ui::Icon::kDelete,
+          .busy = state.sending,
+          .text_size = ui::font_size::kLead};
+}
+ui::Button keep_button(const Texts& texts) {
+  return {.id = "keep",
+          .label = texts("code.confirm.no"),
+          .kind = ui::ButtonKind::kPrimary,
+          .icon = ui::Icon::kCheck,
+          .zone = ui::Zone::kPrimary};
+}
+ui::Button other_topics_button(const Texts& texts) {
+  return {.id = "another", .label = texts("code.other_topics"), .icon = ui::Icon::kHome};
+}
+bool place_button(ui::Frame& frame, ui::Button button, ui::Rect rect) {
+  button.rect = rect;
+  return ui::button(frame, button);
+}
+
+// The stages after the code, paged: what it says, the topics, what withdrawing does.
+void paged_topics(Paged& paged, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  constexpr float kLeast = 560;
+  for (const Trajectory* topic : topics(scene)) {
+    const auto pick = [&actions, id = topic->id] { actions.emplace_back(PickTopic{id}); };
+    const std::string id = (state.stage == Stage::kFound ? "topic/" : "choose/") + topic->id;
+    const std::string_view label = scene.say(topic->title);
+    if (state.stage == Stage::kFound) {
+      paged.button({.id = id, .label = label, .icon = ui::Icon::kArrowForward, .icon_after = true}, kLeast,
+                   pick);
+    } else {
+      paged.answer({.id = id,
+                    .label = label,
+                    .chosen = scene.texts("poll.your_choice"),
+                    .selected = topic->id == state.topic,
+                    .error = state.choose_first},
+                   kLeast, pick);
+    }
+  }
+}
+
+void paged_bars(Paged& paged, std::vector<Action>& actions) {
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+}
+
+void paged_found(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "code",
+               .place = visit_line(scene),
+               .title = std::string(texts("code.right")),
+               .lead = std::string(texts("code.right.text"))});
+  paged.text({.id = "list",
+              .text = std::string(texts("code.what_became")),
+              .style = ui::style::kSubheading,
+              .role = ui::Role::kTitle});
+  paged_topics(paged, state, scene, actions);
+  paged.section(
+      {.panel = ui::PanelKind::kSurface,
+       .heading = {.id = "withdraw/title", .text = std::string(texts("code.withdraw.title"))},
+       .lines = {{.id = "withdraw/text",
+                  .text = withdraw_words(scene) + ' ' + std::string(texts("code.withdraw.no_reason"))},
+                 {.id = "withdraw/asks",
+                  .text = std::string(texts("code.withdraw.asks")),
+                  .style = ui::style::kSmall}}});
+  paged_bars(paged, actions);
+  paged.forward(withdraw_button(texts), [&actions] { actions.emplace_back(AskToWithdraw{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+}
+
+void paged_confirm(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "code",
+               .place = visit_line(scene),
+               .title = std::string(texts("code.confirm.title")),
+               .lead = std::string(texts("code.confirm.text"))});
+  paged.text(
+      {.id = "list",
+       .text = std::string(texts(state.choose_first ? "code.confirm.choose_first" : "code.confirm.topic")),
+       .style = ui::style::kSubheading.with_color(state.choose_first ? ui::Color::kDanger : ui::Color::kInk),
+       .role = ui::Role::kTitle});
+  paged_topics(paged, state, scene, actions);
+  paged.section(
+      {.panel = ui::PanelKind::kSurface,
+       .heading = {.id = "withdraw/title", .text = std::string(texts("code.confirm.then"))},
+       .lines = {{.id = "withdraw/text",
+                  .text = withdraw_words(scene) + ' ' + std::string(texts("code.confirm.final"))}}});
+  paged_bars(paged, actions);
+  paged.forward(keep_button(texts), [&actions] { actions.emplace_back(Back{}); });
+  paged.forward(confirm_button(state, texts), [&actions] { actions.emplace_back(Withdraw{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+}
+
+void paged_withdrawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actions) {
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "code",
+               .place = visit_line(scene),
+               .title = std::string(texts("code.withdrawn.title")),
+               .lead = std::string(texts("code.withdrawn.saved"))});
+  paged.text({.id = "when",
+              .text = texts.count("code.withdrawn.when", scene.days_to_town_hall()),
+              .style = ui::style::kLead});
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
+  paged.forward(other_topics_button(texts), [&actions] { actions.emplace_back(OtherTopics{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+}
+
 ui::Rect panel_button(float y) { return {kPanel.x + kPadding, y, kPanel.w - 2 * kPadding, kButton}; }
 
 }  // namespace
 
 void found_view(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  if (!as_drawn(frame)) return paged_found(frame, state, scene, actions);
   const Texts& texts = scene.texts;
   constexpr float kTitle = 140;
   frame.icon(ui::Icon::kCheckCircle, {94, 174}, 60, ui::Color::kPrimary);
@@ -132,12 +258,7 @@ void found_view(ui::Frame& frame, const State& state, const Scene& scene, std::v
 
   const std::string words = withdraw_words(scene) + ' ' + std::string(texts("code.withdraw.no_reason"));
   const float y = withdraw_panel(frame, texts("code.withdraw.title"), words, kPanel.h);
-  if (ui::button(frame, {.id = "withdraw",
-                         .rect = panel_button(y),
-                         .label = texts("code.withdraw"),
-                         .kind = ui::ButtonKind::kStop,
-                         .icon = ui::Icon::kDelete,
-                         .text_size = ui::font_size::kLead})) {
+  if (place_button(frame, withdraw_button(texts), panel_button(y))) {
     actions.emplace_back(AskToWithdraw{});
   }
   frame.text({.id = "withdraw/asks",
@@ -147,10 +268,12 @@ void found_view(ui::Frame& frame, const State& state, const Scene& scene, std::v
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   if (bar.back(texts)) actions.emplace_back(Back{});
 }
 
 void confirm_view(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  if (!as_drawn(frame)) return paged_confirm(frame, state, scene, actions);
   const Texts& texts = scene.texts;
   title(frame, texts("code.confirm.title"), kLeft);
   lead(frame, texts("code.confirm.text"));
@@ -161,30 +284,21 @@ void confirm_view(ui::Frame& frame, const State& state, const Scene& scene, std:
   const std::string words = withdraw_words(scene) + ' ' + std::string(texts("code.confirm.final"));
   constexpr float kHeight = 560;
   const float y = withdraw_panel(frame, texts("code.confirm.then"), words, kHeight) + 8;
-  if (ui::button(frame, {.id = "confirm",
-                         .rect = panel_button(y),
-                         .label = texts(state.sending ? "review.sending" : "code.confirm.yes"),
-                         .kind = ui::ButtonKind::kStop,
-                         .icon = ui::Icon::kDelete,
-                         .busy = state.sending,
-                         .text_size = ui::font_size::kLead})) {
+  if (place_button(frame, confirm_button(state, texts), panel_button(y))) {
     actions.emplace_back(Withdraw{});
   }
-  if (ui::button(frame, {.id = "keep",
-                         .rect = panel_button(y + kButton + ui::space::kMd),
-                         .label = texts("code.confirm.no"),
-                         .kind = ui::ButtonKind::kPrimary,
-                         .icon = ui::Icon::kCheck,
-                         .zone = ui::Zone::kPrimary})) {
+  if (place_button(frame, keep_button(texts), panel_button(y + kButton + ui::space::kMd))) {
     actions.emplace_back(Back{});
   }
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   if (bar.back(texts)) actions.emplace_back(Back{});
 }
 
 void withdrawn_view(ui::Frame& frame, const Scene& scene, std::vector<Action>& actions) {
+  if (!as_drawn(frame)) return paged_withdrawn(frame, scene, actions);
   const Texts& texts = scene.texts;
   constexpr ui::Rect kCard{300, 236, 1320, 372};
   constexpr float kText = 540;
@@ -207,9 +321,9 @@ void withdrawn_view(ui::Frame& frame, const Scene& scene, std::vector<Action>& a
       {.id = "when", .rect = {kText, what.bottom() + 16, width, 0}, .text = when, .style = ui::style::kLead});
 
   parts::BottomBar bar(frame);
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   if (bar.done(texts)) actions.emplace_back(Done{});
-  if (bar.right.add(
-          {.id = "another", .rect = {}, .label = texts("code.other_topics"), .icon = ui::Icon::kHome})) {
+  if (bar.right.add(other_topics_button(texts))) {
     actions.emplace_back(OtherTopics{});
   }
 }

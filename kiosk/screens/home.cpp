@@ -79,16 +79,6 @@ const Trajectory* todays_topic(const Scene& scene) {
   return nullptr;
 }
 
-std::optional<NewestAnswer> newest_answer(const Scene& scene) {
-  std::optional<NewestAnswer> newest;
-  for (const Trajectory* topic : trajectories_on_show(scene)) {
-    for (const FeedbackPost& post : topic->feedback) {
-      if (!newest || day(post.date) > day(newest->post->date)) newest = NewestAnswer{topic, &post};
-    }
-  }
-  return newest;
-}
-
 std::size_t pages_for(std::size_t narrow, bool wide) {
   const std::size_t first = wide ? kNarrowBesideWide : kNarrowAlone;
   if (narrow <= first) return 1;
@@ -108,6 +98,24 @@ Card card_of(const Trajectory& trajectory, const Scene& scene) {
                       : std::string(scene.say(trajectory.card_question));
   card.foot = foot_of(trajectory, card.pill, scene);
   return card;
+}
+
+std::optional<NewestAnswer> newest_answer(const Scene& scene) {
+  std::optional<NewestAnswer> newest;
+  for (const Trajectory* topic : trajectories_on_show(scene)) {
+    for (const FeedbackPost& post : topic->feedback) {
+      if (!newest || day(post.date) > day(newest->post->date)) newest = NewestAnswer{topic, &post};
+    }
+  }
+  return newest;
+}
+
+std::vector<Card> cards(const Scene& scene) {
+  const Trajectory* todays = todays_topic(scene);
+  std::vector<Card> cards;
+  if (todays != nullptr) cards.push_back(card_of(*todays, scene));
+  for (const Trajectory* topic : others(scene, todays)) cards.push_back(card_of(*topic, scene));
+  return cards;
 }
 
 std::size_t page_count(const Scene& scene) {

@@ -38,7 +38,8 @@ struct OpenAnswer {
 struct EnterCode {
   bool operator==(const EnterCode&) const = default;
 };
-using Action = std::variant<OpenTopic, OpenAnswer, MoreTopics, EnterCode, ChangeLanguage, Stop>;
+using Action =
+    std::variant<OpenTopic, OpenAnswer, MoreTopics, EnterCode, ChangeLanguage, AdjustScreen, TurnTo, Stop>;
 
 // What stands in the pill of a card, most inviting first.
 enum class Pill {
@@ -84,6 +85,11 @@ struct Page {
 std::size_t page_count(const Scene& scene);
 // Page `number` modulo page_count().
 Page page(const Scene& scene, int number);
+
+// All of them in that order, for a screen that has its own pages.
+std::vector<Card> cards(const Scene& scene);
+// The newest "u zei, wij deden" of the topics on show.
+std::optional<NewestAnswer> newest_answer(const Scene& scene);
 
 std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame);
 

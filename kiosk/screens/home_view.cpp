@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/screens/home_view.h"
 
+#include <memory>
+
+#include "kiosk/screens/idle.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "ui/frame.h"
 
@@ -95,16 +99,79 @@ void title_strip(ui::Frame& frame, const Scene& scene) {
        .style = ui::style::kNote});
 }
 
-void no_name_needed(ui::Frame& frame, const Scene& scene, float right, float middle) {
+// Left out where the buttons at the left leave no room for it.
+void no_name_needed(ui::Frame& frame, const Scene& scene, float left, float right, float middle) {
   const std::string_view words = scene.texts("home.no_name");
   const ui::TextStyle style = ui::style::kNote;
   const float width = frame.text_width(words, style);
+  if (right - width - 60 < left) return;
   const float height = frame.line_height(style);
   frame.icon(ui::Icon::kSecurity, {right - width - 30, middle}, ui::icon_size::kMd, ui::Color::kPrimary);
   frame.text({.id = "no-name",
               .rect = {right - width, middle - height / 2, width + 1, height},
               .text = words,
               .style = style});
+}
+
+constexpr float kRowLeast = 560;
+
+// One card as a row.
+void row(Paged& paged, ui::Frame& frame, const Scene& scene, const Card& card, Paged::Tapped tapped) {
+  const auto picture =
+      std::make_shared<const ui::Picture>(parts::content_picture(scene, card.trajectory->picture));
+  const bool brief = frame.low_reach() || paged.tiny();
+  const auto of = [card, picture, id = "topic/" + card.trajectory->id](ui::Rect rect) {
+    return ui::TopicCard{.id = id,
+                         .rect = rect,
+                         .picture = picture.get(),
+                         .pill = pill_look(card),
+                         .title = card.title,
+                         .question = card.question,
+                         .foot = card.foot};
+  };
+  paged.block({.least_width = kRowLeast,
+               .height =
+                   [&frame, of, brief](float width) {
+                     return ui::topic_row_height(frame, of({0, 0, width, 0}), brief);
+                   },
+               .draw =
+                   [&frame, of, brief, tapped = std::move(tapped)](ui::Rect rect) {
+                     if (ui::topic_row(frame, of(rect), brief)) tapped();
+                   },
+               .split = {}});
+}
+
+std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "home",
+               .place = visit_line(scene),
+               .title = std::string(texts("home.title")),
+               .lead = std::string(texts(frame.low_reach() ? "home.low" : "home.subtitle")),
+               .picture = parts::product_picture(scene, "portrait.png"),
+               .over_picture = true});
+  for (const Card& card : cards(scene)) {
+    row(paged, frame, scene, card,
+        [&actions, id = card.trajectory->id] { actions.emplace_back(OpenTopic{id}); });
+  }
+  if (const auto answer = newest_answer(scene); answer && idle::is_new(*answer->post, scene)) {
+    const std::string label =
+        std::string(texts("home.feedback")) + ". " + std::string(scene.say(answer->post->headline));
+    paged.button(
+        {.id = "answer", .label = label, .kind = ui::ButtonKind::kOutlined, .icon = ui::Icon::kForum}, 0,
+        [&actions, id = answer->trajectory->id] { actions.emplace_back(OpenAnswer{id}); });
+  }
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.forward({.id = "code",
+                 .label = texts("home.code"),
+                 .kind = ui::ButtonKind::kOutlined,
+                 .icon = ui::Icon::kVpnKey},
+                [&actions] { actions.emplace_back(EnterCode{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
 }
 
 }  // namespace
@@ -125,6 +192,7 @@ ui::Pill pill_look(const Card& card) {
 }
 
 std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(scene, frame);
   std::vector<Action> actions;
   frame.begin_screen("home");
   const std::string place = visit_line(scene);
@@ -149,6 +217,7 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
 
   parts::BottomBar bar(frame, kBottomBar);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
   if (bar.right.add({.id = "code",
                      .rect = {},
                      .label = scene.texts("home.code"),
@@ -156,7 +225,7 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
                      .icon = ui::Icon::kVpnKey})) {
     actions.emplace_back(EnterCode{});
   }
-  no_name_needed(frame, scene, bar.right.next_x() - ui::space::kSm, 1023);
+  no_name_needed(frame, scene, bar.left.next_x(), bar.right.next_x() - ui::space::kSm, 1023);
   return actions;
 }
 

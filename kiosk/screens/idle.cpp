@@ -9,13 +9,18 @@ namespace {
 
 // The newest answer of a topic while it is news; nullptr for none.
 const FeedbackPost* new_answer(const Trajectory& trajectory, const Scene& scene) {
-  if (trajectory.feedback.empty() || !scene.dates_known) return nullptr;
+  if (trajectory.feedback.empty()) return nullptr;
   const FeedbackPost& newest = trajectory.feedback.front();
-  const auto age = std::chrono::sys_days{scene.today} - std::chrono::sys_days{newest.date};
-  return age >= std::chrono::days{0} && age <= kAnswerIsNewFor ? &newest : nullptr;
+  return is_new(newest, scene) ? &newest : nullptr;
 }
 
 }  // namespace
+
+bool is_new(const FeedbackPost& answer, const Scene& scene) {
+  if (!scene.dates_known) return false;
+  const auto age = std::chrono::sys_days{scene.today} - std::chrono::sys_days{answer.date};
+  return age >= std::chrono::days{0} && age <= kAnswerIsNewFor;
+}
 
 std::vector<Slide> slides(const Scene& scene) {
   std::vector<Slide> answers;

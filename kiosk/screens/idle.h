@@ -31,10 +31,11 @@ struct BeginWithTopic {
   bool answer = false;  // the card showed what became of what people said on it
   bool operator==(const BeginWithTopic&) const = default;
 };
-using Action = std::variant<Begin, BeginWithTopic, ChangeLanguage>;
+using Action = std::variant<Begin, BeginWithTopic, ChangeLanguage, AdjustScreen, TurnTo>;
 
 // An answer to what people said goes first for so long.
 inline constexpr std::chrono::days kAnswerIsNewFor{14};
+bool is_new(const FeedbackPost& answer, const Scene& scene);
 
 // What the card shows for a while.
 struct Slide {

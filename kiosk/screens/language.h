@@ -19,7 +19,7 @@ struct Choose {
   std::string language;  // "en"
   bool operator==(const Choose&) const = default;
 };
-using Action = std::variant<Choose, Back, Stop>;
+using Action = std::variant<Choose, AdjustScreen, TurnTo, Back, Stop>;
 
 // "Taal · Language · Język": the word in each language on offer, the one of the
 // screen first; with `others_only` without that one.

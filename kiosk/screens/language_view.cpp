@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/screens/language.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "ui/frame.h"
 
@@ -34,6 +35,28 @@ bool tile(ui::Frame& frame, const ui::Rect& rect, const Texts& texts, bool selec
   return touch.tapped;
 }
 
+std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
+  constexpr float kLeast = 400;
+  std::vector<Action> actions;
+  Paged paged(frame, scene,
+              {.name = "language",
+               .place = visit_line(scene),
+               .title = std::string(scene.texts("language.title")),
+               .lead = word_in_each(scene, true)});
+  for (const auto& texts : scene.languages) {
+    const std::string language = texts->language();
+    const std::string id = "language/" + language;
+    paged.answer(
+        {.id = id, .label = (*texts)("language.name"), .selected = language == scene.texts.language()},
+        kLeast, [&actions, language] { actions.emplace_back(Choose{language}); });
+  }
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
 }  // namespace
 
 std::string word_in_each(const Scene& scene, bool others_only) {
@@ -47,6 +70,7 @@ std::string word_in_each(const Scene& scene, bool others_only) {
 }
 
 std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(scene, frame);
   std::vector<Action> actions;
   frame.begin_screen("language");
   parts::top_bar(frame, scene, visit_line(scene));
@@ -75,6 +99,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   }
   parts::BottomBar bar(frame);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
   if (bar.back(scene.texts)) actions.emplace_back(Back{});
   return actions;
 }

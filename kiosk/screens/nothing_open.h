@@ -20,7 +20,7 @@ struct TellSubject {
   std::string trajectory;
   bool operator==(const TellSubject&) const = default;
 };
-using Action = std::variant<TellSubject, ChangeLanguage, Stop>;
+using Action = std::variant<TellSubject, ChangeLanguage, AdjustScreen, TurnTo, Stop>;
 
 // The trajectory that takes any subject and is open though it is not on show;
 // nullptr when there is none.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "ui/bars.h"
 #include "ui/cards.h"
@@ -49,7 +52,45 @@ float height_for(const ui::Frame& frame, std::string_view title, std::string_vie
 
 namespace nothing_open {
 
+namespace {
+
+std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  const Trajectory* subjects = open_for_subjects(scene);
+  Paged paged(
+      frame, scene,
+      {.name = "nothing-open",
+       .place = visit_line(scene),
+       .title = std::string(texts("nothing_open.title")),
+       .lead = std::string(texts(subjects != nullptr ? "nothing_open.tell_us" : "nothing_open.come_back")),
+       .picture = parts::product_picture(scene, "panorama.png"),
+       .paper = ui::Color::kSurfaceSun});
+  if (const Visit* next = scene.dates_known ? next_visit(scene) : nullptr) {
+    paged.text({.id = "next-visit",
+                .text = texts("nothing_open.next_visit", {{"village", village_name(scene, next->village)},
+                                                          {"date", scene.day(*next->date)}}),
+                .icon = ui::Icon::kEvent});
+  }
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  if (subjects != nullptr) {
+    paged.forward({.id = "tell",
+                   .label = texts("nothing_open.tell"),
+                   .kind = ui::ButtonKind::kPrimary,
+                   .icon = ui::Icon::kEdit,
+                   .zone = ui::Zone::kPrimary},
+                  [&actions, id = subjects->id] { actions.emplace_back(TellSubject{id}); });
+  }
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
+}  // namespace
+
 std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   frame.begin_screen("nothing-open", ui::Color::kSurfaceSun);
@@ -88,14 +129,46 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   }
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   return actions;
 }
 
 }  // namespace nothing_open
 
 namespace not_in_use {
+namespace {
+
+std::string_view why_key(Reason reason) {
+  switch (reason) {
+    case Reason::kNoRoom: return "not_in_use.full.why";
+    case Reason::kNotEnrolled: return "not_in_use.not_enrolled";
+    case Reason::kNoContent: break;
+  }
+  return "not_in_use.no_content";
+}
+
+}  // namespace
 
 void view(Reason reason, const Texts& texts, const Scene* scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) {
+    frame.begin_screen("not-in-use", ui::Color::kSurfaceSun);
+    const bool full = reason == Reason::kNoRoom;
+    const ui::Rect screen = frame.screen();
+    const float x = ui::layout::kPortraitMarginX;
+    const float width = std::min(screen.w - 2 * x, ui::layout::kLineLengthMax);
+    const std::string_view title = texts(full ? "not_in_use.full" : "not_in_use.title");
+    const ui::Rect used = frame.text({.id = "title",
+                                      .rect = {x, screen.h / 4, width, 0},
+                                      .text = title,
+                                      .style = ui::style::kHeading,
+                                      .role = ui::Role::kTitle,
+                                      .zone = ui::Zone::kTitle});
+    frame.text({.id = "text",
+                .rect = {x, used.bottom() + ui::space::kSm, width, 0},
+                .text = texts(why_key(reason)),
+                .style = ui::style::kLead});
+    return;
+  }
   frame.begin_screen("not-in-use", ui::Color::kSurfaceSun);
   if (scene != nullptr) {
     landscape(frame, *scene);
@@ -103,9 +176,7 @@ void view(Reason reason, const Texts& texts, const Scene* scene, ui::Frame& fram
   }
   const bool full = reason == Reason::kNoRoom;
   const std::string_view title = texts(full ? "not_in_use.full" : "not_in_use.title");
-  const std::string_view text = texts(full                             ? "not_in_use.full.why"
-                                      : reason == Reason::kNotEnrolled ? "not_in_use.not_enrolled"
-                                                                       : "not_in_use.no_content");
+  const std::string_view text = texts(why_key(reason));
   say(frame, height_for(frame, title, text, 0), title, text);
   ui::bottom_bar(frame);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/opinion.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/typing.h"
 #include "ui/field.h"
@@ -21,10 +22,10 @@ constexpr ui::TextStyle kTyped = ui::style::kLead.as_typed();
 constexpr ui::Size kReadAll{240, 88};
 
 void theme_chips(ui::Frame& frame, const Draft& draft, const Trajectory& trajectory, const Scene& scene,
-                 std::vector<Action>& actions) {
+                 float top, std::vector<Action>& actions) {
   constexpr float kChip = 72;
   constexpr float kGap = 12;
-  ui::Point at{kLeft, 218};
+  ui::Point at{kLeft, top};
   for (const Theme& theme : trajectory.themes) {
     const bool chosen = std::find(draft.themes.begin(), draft.themes.end(), theme.id) != draft.themes.end();
     const std::string_view label = scene.say(theme.label);
@@ -61,18 +62,18 @@ void write(ui::Frame& frame, const State& state, const Draft& draft, const Traje
   const Texts& texts = scene.texts;
   const std::string_view own_prompt = scene.say(trajectory.opinion_prompt);
   const std::string_view prompt = own_prompt.empty() ? texts("opinion.title") : own_prompt;
-  frame.text({.id = "title",
-              .rect = {kLeft, 108, kLeftWidth, 0},
-              .text = prompt,
-              .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
-              .role = ui::Role::kTitle,
-              .zone = ui::Zone::kTitle});
+  const ui::Rect title = frame.text({.id = "title",
+                                     .rect = {kLeft, 108, kLeftWidth, 0},
+                                     .text = prompt,
+                                     .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
+                                     .role = ui::Role::kTitle,
+                                     .zone = ui::Zone::kTitle});
   if (!trajectory.themes.empty()) {
-    frame.text({.id = "themes",
-                .rect = {kLeft, 165, kLeftWidth, 0},
-                .text = texts("opinion.themes"),
-                .style = ui::style::kNote});
-    theme_chips(frame, draft, trajectory, scene, actions);
+    const ui::Rect themes = frame.text({.id = "themes",
+                                        .rect = {kLeft, std::max(165.0F, title.bottom() + 4), kLeftWidth, 0},
+                                        .text = texts("opinion.themes"),
+                                        .style = ui::style::kNote});
+    theme_chips(frame, draft, trajectory, scene, std::max(218.0F, themes.bottom() + 6), actions);
   }
 
   // Text of more lines than the field shows makes it narrower, for "Lees alles".
@@ -114,10 +115,94 @@ void read(ui::Frame& frame, const State& state, const Draft& draft, const Scene&
   }
 }
 
+ui::Button next_button(const State& state, const Texts& texts) {
+  return {.id = "next",
+          .rect = {0, 0, 0, 92},
+          .label = texts(state.changing ? "bar.changed" : "bar.next"),
+          .kind = ui::ButtonKind::kPrimary,
+          .icon = ui::Icon::kArrowForward,
+          .icon_after = true,
+          .zone = ui::Zone::kPrimary};
+}
+
+// The themes in rows as wide as `rect`; gives the height, and draws where `actions` is there.
+float paged_themes(ui::Frame& frame, const Draft& draft, const Trajectory& trajectory, const Scene& scene,
+                   ui::Rect rect, std::vector<Action>* actions) {
+  constexpr float kGap = 12;
+  const float height = ui::chip_height(frame);
+  ui::Point at{rect.x, rect.y};
+  for (const Theme& theme : trajectory.themes) {
+    const bool chosen = std::find(draft.themes.begin(), draft.themes.end(), theme.id) != draft.themes.end();
+    const std::string_view label = scene.say(theme.label);
+    const float width = std::max(ui::chip_width(frame, label, true), ui::chip_width(frame, label, false));
+    if (at.x > rect.x && at.x + width > rect.right()) at = {rect.x, at.y + height + kGap};
+    const std::string id = "theme/" + theme.id;
+    if (actions != nullptr && ui::chip(frame, {.id = id, .at = at, .label = label, .selected = chosen})) {
+      actions->emplace_back(ToggleTheme{theme.id});
+    }
+    at.x += width + kGap;
+  }
+  return at.y + height - rect.y;
+}
+
+std::vector<Action> paged_view(const State& state, const Draft& draft, const Trajectory& trajectory,
+                               const Scene& scene, ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  const std::string_view own_prompt = scene.say(trajectory.opinion_prompt);
+  const std::string prompt(state.reading        ? texts("read.title")
+                           : own_prompt.empty() ? texts("opinion.title")
+                                                : own_prompt);
+  Paged paged(frame, scene,
+              {.name = "opinion",
+               .place = std::string(scene.say(trajectory.title)),
+               .note = std::string(texts("bar.sent_at_the_end")),
+               .title = prompt,
+               .keys = !state.reading,
+               .keys_shown = !state.reading && state.keys_shown});
+  if (state.reading) {
+    paged.text({.id = "written",
+                .text = std::string(draft.opinion.text()),
+                .style = ui::style::kLead.as_typed(),
+                .typed = true});
+  } else {
+    paged.fill([&](ui::Rect room) {
+      parts::TypingPage page{.label = prompt,
+                             .text = &draft.opinion,
+                             .keys_shown = state.keys_shown,
+                             .error = state.write_first,
+                             .advice = advice_on(state, draft, texts),
+                             .counter = parts::characters_left(draft.opinion, kCountDownFrom, texts)};
+      if (!trajectory.themes.empty()) {
+        page.beside_height = [&](float width) {
+          return paged_themes(frame, draft, trajectory, scene, {0, 0, width, 0}, nullptr);
+        };
+        page.beside = [&](ui::Rect rect) { paged_themes(frame, draft, trajectory, scene, rect, &actions); };
+      }
+      const parts::TypedIn typed = parts::typing_page(frame, texts, room, page);
+      for (const ui::TextEdit& edit : typed.edits) actions.emplace_back(Edit{edit});
+      if (typed.show_keys) actions.emplace_back(ShowKeys{true});
+      if (typed.hide_keys) actions.emplace_back(ShowKeys{false});
+    });
+    // What is longer than the field shows is read on a screen of its own.
+    if (!state.keys_shown && !draft.opinion.empty()) {
+      paged.always({.id = "read-all", .label = texts("opinion.read_all"), .icon = ui::Icon::kVisibility},
+                   [&actions] { actions.emplace_back(Read{true}); });
+    }
+    paged.forward(next_button(state, texts), [&actions] { actions.emplace_back(Next{}); });
+  }
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
 }  // namespace
 
 std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
                          const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, draft, trajectory, scene, frame);
   std::vector<Action> actions;
   frame.begin_screen("opinion");
   const std::string_view place = scene.say(trajectory.title);
@@ -130,13 +215,8 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
 
   parts::BottomBar bar(frame, kBottomBar);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
-  if (!state.reading && bar.right.add({.id = "next",
-                                       .rect = {0, 0, 0, 92},
-                                       .label = scene.texts(state.changing ? "bar.changed" : "bar.next"),
-                                       .kind = ui::ButtonKind::kPrimary,
-                                       .icon = ui::Icon::kArrowForward,
-                                       .icon_after = true,
-                                       .zone = ui::Zone::kPrimary})) {
+  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
+  if (!state.reading && bar.right.add(next_button(state, scene.texts))) {
     actions.emplace_back(Next{});
   }
   if (bar.back(scene.texts)) actions.emplace_back(Back{});

@@ -53,13 +53,45 @@ bool top_bar_with_language(ui::Frame& frame, const Scene& scene, std::string_vie
   // The hairline below the bar is not part of its middle.
   const float middle = bar.centre().y - 1;
   ui::ButtonRow row(frame, {bar.right() - ui::layout::kMarginX, middle}, ui::ButtonRow::From::kRight);
-  const bool tapped = row.add({.id = "language",
-                               .rect = {0, 0, 0, ui::touch_target::kMinimum},
-                               .label = scene.texts("language.word"),
-                               .icon = ui::Icon::kLanguage,
-                               .zone = ui::Zone::kLanguage});
+  ui::Button language = language_button(scene.texts);
+  language.rect.h = ui::touch_target::kMinimum;
+  const bool tapped = row.add(language);
   if (scene.example) example_mark(frame, scene.texts, row.next_x() - ui::space::kSm, bar.centre().y);
   return tapped;
+}
+
+ui::Button stop_button(const Texts& texts) {
+  return {.id = "stop",
+          .label = texts("bar.stop"),
+          .kind = ui::ButtonKind::kStop,
+          .icon = ui::Icon::kClose,
+          .zone = ui::Zone::kStop};
+}
+
+ui::Button back_button(const Texts& texts) {
+  return {.id = "back", .label = texts("bar.back"), .icon = ui::Icon::kArrowBack, .zone = ui::Zone::kBack};
+}
+
+ui::Button done_button(const Texts& texts) {
+  return {.id = "done",
+          .label = texts("bar.done"),
+          .kind = ui::ButtonKind::kPrimary,
+          .icon = ui::Icon::kCheck,
+          .zone = ui::Zone::kPrimary};
+}
+
+ui::Button language_button(const Texts& texts) {
+  return {.id = "language",
+          .label = texts("language.word"),
+          .icon = ui::Icon::kLanguage,
+          .zone = ui::Zone::kLanguage};
+}
+
+ui::Button adjust_button(const Texts& texts) {
+  return {.id = "adjust-screen",
+          .label = texts("bar.adjust"),
+          .icon = ui::Icon::kAccessibilityNew,
+          .zone = ui::Zone::kAdjust};
 }
 
 BottomBar::BottomBar(ui::Frame& frame, float height) : BottomBar(frame, ui::bottom_bar(frame, height)) {}
@@ -68,30 +100,18 @@ BottomBar::BottomBar(ui::Frame& frame, ui::Rect bar)
     : left(frame, {ui::layout::kMarginX, bar.centre().y}, ui::ButtonRow::From::kLeft),
       right(frame, {bar.right() - ui::layout::kMarginX, bar.centre().y}, ui::ButtonRow::From::kRight) {}
 
-bool BottomBar::stop(const Texts& texts) {
-  return left.add({.id = "stop",
-                   .rect = {},
-                   .label = texts("bar.stop"),
-                   .kind = ui::ButtonKind::kStop,
-                   .icon = ui::Icon::kClose,
-                   .zone = ui::Zone::kStop});
-}
+bool BottomBar::stop(const Texts& texts) { return left.add(stop_button(texts)); }
 
-bool BottomBar::back(const Texts& texts) {
-  return right.add({.id = "back",
-                    .rect = {},
-                    .label = texts("bar.back"),
-                    .icon = ui::Icon::kArrowBack,
-                    .zone = ui::Zone::kBack});
-}
+bool BottomBar::adjust(const Texts& texts) { return left.add(adjust_button(texts)); }
 
-bool BottomBar::done(const Texts& texts) {
-  return right.add({.id = "done",
-                    .rect = {},
-                    .label = texts("bar.done"),
-                    .kind = ui::ButtonKind::kPrimary,
-                    .icon = ui::Icon::kCheck,
-                    .zone = ui::Zone::kPrimary});
+bool BottomBar::back(const Texts& texts) { return right.add(back_button(texts)); }
+
+bool BottomBar::done(const Texts& texts) { return right.add(done_button(texts)); }
+
+ui::TextStyle large(const ui::Frame& frame, ui::TextStyle title) {
+  constexpr float kGrowth = 28;  // at twice the letters
+  title.size = (title.size + kGrowth * (frame.text_scale() - 1)) / frame.text_scale();
+  return title;
 }
 
 ui::Picture content_picture(const Scene& scene, const Picture& picture) {

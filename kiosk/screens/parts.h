@@ -30,6 +30,14 @@ bool top_bar_with_language(ui::Frame& frame, const Scene& scene, std::string_vie
 // The mark itself, its right edge at `right`, its middle at `middle`.
 void example_mark(ui::Frame& frame, const Texts& texts, float right, float middle);
 
+// "Stoppen", "Scherm aanpassen", "Terug", "Klaar", "Taal", for a row of the
+// caller's.
+ui::Button stop_button(const Texts& texts);
+ui::Button adjust_button(const Texts& texts);
+ui::Button back_button(const Texts& texts);
+ui::Button done_button(const Texts& texts);
+ui::Button language_button(const Texts& texts);
+
 // The bar at the bottom. Buttons at the left come from `left`, at the right
 // from `right`, the outermost first.
 struct BottomBar {
@@ -37,14 +45,19 @@ struct BottomBar {
   ui::ButtonRow left;
   ui::ButtonRow right;
 
-  // "Stoppen", "Terug", "Klaar": true when tapped.
+  // "Stoppen", "Scherm aanpassen", "Terug", "Klaar": true when tapped.
   bool stop(const Texts& texts);
+  bool adjust(const Texts& texts);
   bool back(const Texts& texts);
   bool done(const Texts& texts);
 
  private:
   BottomBar(ui::Frame& frame, ui::Rect bar);
 };
+
+// A title's style on any panel: it is large already, and grows by half of what
+// other words do.
+ui::TextStyle large(const ui::Frame& frame, ui::TextStyle title);
 
 // Names a picture of the content, or of the product.
 ui::Picture content_picture(const Scene& scene, const Picture& picture);

@@ -85,8 +85,8 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action =
-    std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, DontKnow, Skip, Next, TurnPage, Back, Stop>;
+using Action = std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, DontKnow, Skip, Next, TurnPage,
+                            AdjustScreen, TurnTo, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/poll.h"
 #include "kiosk/screens/question_views.h"
@@ -13,8 +14,9 @@ namespace {
 constexpr float kLeft = ui::layout::kMarginX;
 constexpr float kTitleTop = 216;
 constexpr float kAnswersBottom = 832;
-constexpr float kSideRow = 888;        // the middle of "Weet ik niet"
-constexpr float kTypingSideRow = 442;  // above the keys
+constexpr float kSideRow = 888;         // the middle of "Weet ik niet"
+constexpr float kTypingSideRow = 442;   // above the keys
+constexpr float kTypingSideRoom = 640;  // left of the field
 constexpr float kSideButton = 80;
 
 // What is asked of the person: the question's own help, or what its kind needs.
@@ -39,12 +41,18 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
   }
 }
 
+std::string hint_words(const State& state, const Question& question, const Texts& texts) {
+  switch (state.hint) {
+    case Hint::kNone: return {};
+    case Hint::kAnswerFirst: return std::string(texts("poll.answer_first"));
+    case Hint::kEnoughChosen: break;
+  }
+  return texts.count("poll.enough", static_cast<std::uint64_t>(question.max_choices));
+}
+
 void hint(ui::Frame& frame, const State& state, const Question& question, const Texts& texts, ui::Rect room) {
   if (state.hint == Hint::kNone) return;
-  const std::string words =
-      state.hint == Hint::kAnswerFirst
-          ? std::string(texts("poll.answer_first"))
-          : texts.count("poll.enough", static_cast<std::uint64_t>(question.max_choices));
+  const std::string words = hint_words(state, question, texts);
   const ui::TextStyle style = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger);
   const float height = frame.text_size(words, style, room.w - ui::icon_size::kMd).h;
   parts::icon_line(frame,
@@ -57,8 +65,9 @@ void hint(ui::Frame& frame, const State& state, const Question& question, const 
 }
 
 // "Volgende vraag"; where something is missing, what.
-bool next_button(parts::BottomBar& bar, const State& state, const Draft& draft, const Question& question,
-                 const Texts& texts) {
+// `missing` keeps the words for that.
+ui::Button next_button(const State& state, const Draft& draft, const Question& question, const Texts& texts,
+                       std::string& missing) {
   ui::Button next{.id = "next",
                   .rect = {0, 0, 0, question.kind == QuestionKind::kShortText ? 92.0F : 0.0F},
                   .label = texts(state.changing ? "bar.changed" : "poll.next"),
@@ -66,7 +75,6 @@ bool next_button(parts::BottomBar& bar, const State& state, const Draft& draft, 
                   .icon = ui::Icon::kArrowForward,
                   .icon_after = true,
                   .zone = ui::Zone::kPrimary};
-  std::string missing;
   if (question.kind == QuestionKind::kRanking) {
     next.label = texts("poll.ranking.good");
     next.icon = ui::Icon::kCheck;
@@ -84,7 +92,7 @@ bool next_button(parts::BottomBar& bar, const State& state, const Draft& draft, 
       next.enabled = false;
     }
   }
-  return bar.right.add(next);
+  return next;
 }
 
 void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
@@ -98,23 +106,18 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
   }
 }
 
+// In at most `room` units: where that is too little for words, the icons alone.
 // Gives back where the row ends.
-float side_buttons(ui::Frame& frame, const Texts& texts, float middle, std::vector<Action>& actions) {
+float side_buttons(ui::Frame& frame, const Texts& texts, float middle, float room,
+                   std::vector<Action>& actions) {
   ui::ButtonRow side(frame, {kLeft, middle}, ui::ButtonRow::From::kLeft);
-  if (side.add({.id = "dont-know",
-                .rect = {0, 0, 0, kSideButton},
-                .label = texts("poll.dont_know"),
-                .icon = ui::Icon::kHelp,
-                .zone = ui::Zone::kDontKnow})) {
-    actions.emplace_back(DontKnow{});
-  }
-  if (side.add({.id = "skip",
-                .rect = {0, 0, 0, kSideButton},
-                .label = texts("poll.skip"),
-                .icon = ui::Icon::kRedo,
-                .zone = ui::Zone::kSkip})) {
-    actions.emplace_back(Skip{});
-  }
+  ui::Button dont_know = dont_know_button(texts);
+  ui::Button skip = skip_button(texts);
+  const float width = ui::button_width(frame, dont_know) + ui::space::kSm + ui::button_width(frame, skip);
+  dont_know.icon_only = width > room;
+  skip.icon_only = width > room;
+  if (side.add(dont_know)) actions.emplace_back(DontKnow{});
+  if (side.add(skip)) actions.emplace_back(Skip{});
   return side.next_x();
 }
 
@@ -136,7 +139,7 @@ void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& ac
   draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}}, frame,
                actions);
 
-  const float side_end = side_buttons(frame, scene.texts, kSideRow, actions);
+  const float side_end = side_buttons(frame, scene.texts, kSideRow, right - kLeft, actions);
   const int pages = option_pages(question);
   if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
     actions.emplace_back(TurnPage{*by});
@@ -148,6 +151,21 @@ void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& ac
 }
 
 }  // namespace
+
+ui::Button dont_know_button(const Texts& texts) {
+  return {.id = "dont-know",
+          .rect = {0, 0, 0, kSideButton},
+          .label = texts("poll.dont_know"),
+          .icon = ui::Icon::kHelp,
+          .zone = ui::Zone::kDontKnow};
+}
+ui::Button skip_button(const Texts& texts) {
+  return {.id = "skip",
+          .rect = {0, 0, 0, kSideButton},
+          .label = texts("poll.skip"),
+          .icon = ui::Icon::kRedo,
+          .zone = ui::Zone::kSkip};
+}
 
 std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
                          const Scene& scene, ui::Frame& frame) {
@@ -161,30 +179,42 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   const Question& question = **found;
   const auto number = static_cast<int>(found - questions.begin());
 
-  frame.begin_screen("poll");
+  std::string missing;
   const bool typing = question.kind == QuestionKind::kShortText;
   const std::string count = texts.count("poll.questions", questions.size());
   const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
-  parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"),
-                 typing ? kTypingTopBar : ui::layout::kTopbarHeight);
   const std::string total = texts.number(questions.size());
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
+  const Asked asked{state, draft, question, scene, {}};
+  if (!as_drawn(frame)) {
+    const PagedWords said{place,
+                          words,
+                          help_of(question, draft, scene),
+                          hint_words(state, question, texts),
+                          trajectory.picture,
+                          next_button(state, draft, question, texts, missing)};
+    return typing ? paged_short_text(asked, said, frame) : paged_view(asked, said, frame);
+  }
+  frame.begin_screen("poll");
+  parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"),
+                 typing ? kTypingTopBar : ui::layout::kTopbarHeight);
   if (typing) {
-    view_short_text({state, draft, question, scene, {}}, words, frame, actions);
-    side_buttons(frame, texts, kTypingSideRow, actions);
+    view_short_text(asked, words, frame, actions);
+    side_buttons(frame, texts, kTypingSideRow, kTypingSideRoom, actions);
   } else {
     ui::river_progress(frame, {.id = "progress",
                                .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
                                .words = words,
                                .steps = static_cast<int>(questions.size()),
                                .current = number});
-    draw_question({state, draft, question, scene, {}}, frame, actions);
+    draw_question(asked, frame, actions);
   }
 
   parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (next_button(bar, state, draft, question, texts)) actions.emplace_back(Next{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  if (bar.right.add(next_button(state, draft, question, texts, missing))) actions.emplace_back(Next{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }

@@ -3,14 +3,20 @@
 // between the title and the row of "Weet ik niet", and adds what was tapped.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/screens/poll.h"
+#include "ui/button.h"
 #include "ui/geometry.h"
 
 namespace zuil::ui {
 class Frame;
+}
+
+namespace zuil {
+class Paged;
 }
 
 namespace zuil::poll {
@@ -27,6 +33,41 @@ struct Asked {
   const Scene& scene;
   ui::Rect room;  // where it may draw
 };
+
+// "Weet ik niet" and "Overslaan".
+ui::Button dont_know_button(const Texts& texts);
+ui::Button skip_button(const Texts& texts);
+
+// `option` is the answer, or among it.
+bool is_chosen(const AnswerValue* answer, const std::string& option);
+
+// "−" or "+": a place to touch without words on the glass.
+struct StepButton {
+  std::string id;
+  ui::Rect rect;
+  ui::Icon icon;
+  std::string spoken;
+  bool enabled = true;
+  bool strong = false;
+};
+bool step_button(ui::Frame& frame, const StepButton& button);
+
+// A face, `size` across; `mood` from 0, the worst, to 1, the best.
+void draw_face(ui::Frame& frame, ui::Point centre, float size, float mood, bool selected);
+
+// The question for every panel but the one it was drawn for (paged.h).
+struct PagedWords {
+  std::string place;   // "Duurzaam Hoonhorst · 3 vragen"
+  std::string number;  // "Vraag 1 van 3"
+  std::string help;
+  std::string hint;  // what is missing; empty for nothing
+  Picture picture;   // of the topic
+  ui::Button next;   // its words outlive the view
+};
+// The button that leads on, in a short word where there is little room.
+ui::Button next_on(const Paged& paged, const PagedWords& words, const Texts& texts);
+std::vector<Action> paged_view(const Asked& asked, const PagedWords& words, ui::Frame& frame);
+std::vector<Action> paged_short_text(const Asked& asked, const PagedWords& words, ui::Frame& frame);
 
 // Single and multiple choice: rows in two columns, six a page.
 void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);

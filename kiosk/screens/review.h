@@ -37,7 +37,7 @@ struct Read {
   bool all = true;
   bool operator==(const Read&) const = default;
 };
-using Action = std::variant<Change, Send, Read, TurnPage, Back, Stop>;
+using Action = std::variant<Change, Send, Read, TurnPage, AdjustScreen, TurnTo, Back, Stop>;
 
 struct Row {
   std::string id;    // the question's; empty for the opinion

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <memory>
 
 #include "kiosk/screens/icons.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/review.h"
 #include "ui/cards.h"
@@ -153,20 +155,158 @@ void draw_rows(ui::Frame& frame, const State& state, const Trajectory& trajector
   }
 }
 
-bool send_button(parts::BottomBar& bar, const State& state, const Texts& texts) {
-  return bar.right.add({.id = "send",
-                        .rect = {0, 0, 327, 0},
-                        .label = texts(state.sending ? "review.sending" : "review.send"),
-                        .kind = ui::ButtonKind::kPrimary,
-                        .icon = ui::Icon::kCheck,
-                        .busy = state.sending,
-                        .zone = ui::Zone::kPrimary});
+ui::Button send_button(const State& state, const Texts& texts) {
+  return {.id = "send",
+          .rect = {0, 0, 327, 0},
+          .label = texts(state.sending ? "review.sending" : "review.send"),
+          .kind = ui::ButtonKind::kPrimary,
+          .icon = ui::Icon::kCheck,
+          .busy = state.sending,
+          .zone = ui::Zone::kPrimary};
+}
+
+// A row of the paged screen: the question, the answer whole, and "Wijzig".
+Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, bool busy, bool icons_alone,
+                       std::vector<Action>& actions) {
+  const auto owned = std::make_shared<const Row>(row);
+  const std::string spoken = texts("review.change_spoken", {{"what", row.question}});
+  const std::string label(texts("review.change"));
+  const auto button = [owned, spoken, label, busy, icons_alone](const std::string& id) {
+    return ui::Button{.id = id, .label = label, .icon = ui::Icon::kEdit, .enabled = !busy, .spoken = spoken};
+  };
+  constexpr float kPad = 24;
+  const auto style_of = [](const Row& each) { return each.typed ? kAnswer.as_typed() : kAnswer; };
+  // The button stands at the right, or where that leaves too little below the words.
+  struct Place {
+    float words = 0;
+    float button = 0;
+    bool below = false;
+  };
+  const auto place = [&frame, button](float width) {
+    const float wide = ui::button_width(frame, button("x"));
+    const float beside = width - 2 * kPad - wide - ui::space::kMd;
+    if (beside < width * 0.45F) return Place{width - 2 * kPad, wide, true};
+    return Place{beside, wide, false};
+  };
+  const auto words_height = [&frame, owned, style_of](float width) {
+    return frame.text_size(owned->question, kQuestion, width).h +
+           frame.text_size(owned->answer, style_of(*owned), width).h;
+  };
+  const auto height = [&frame, place, words_height, button](float width) {
+    const Place at = place(width);
+    const float high = Paged::button_height(frame, button("x"), at.button);
+    const float words = words_height(at.words);
+    return 2 * kPad + (at.below ? words + ui::space::kSm + high : std::max(words, high));
+  };
+  const auto draw = [&frame, &actions, owned, place, words_height, button, style_of](ui::Rect rect) {
+    const Row& each = *owned;
+    ui::panel(frame, rect, ui::PanelKind::kSurface);
+    const Place at = place(rect.w);
+    const std::string id = each.is_opinion ? "row-opinion" : "row/" + each.id;
+    const std::string answer_id = id + "/answer";
+    const std::string change_id = each.is_opinion ? "change-opinion" : "change/" + each.id;
+    const float words = words_height(at.words);
+    float y = at.below ? rect.y + kPad : rect.centre().y - words / 2;
+    const float x = rect.x + kPad;
+    frame.text({.id = id, .rect = {x, y, at.words, 0}, .text = each.question, .style = kQuestion});
+    const float question = frame.text_size(each.question, kQuestion, at.words).h;
+    const ui::TextStyle style = style_of(each);
+    frame.text({.id = answer_id,
+                .rect = {x, y + question, at.words, 0},
+                .text = each.answer,
+                .style = each.complete ? style : style.with_color(ui::Color::kDanger),
+                .typed = each.typed});
+    ui::Button change = button(change_id);
+    const float high = Paged::button_height(frame, change, at.button);
+    const float top = at.below ? y + words + ui::space::kSm : rect.centre().y - high / 2;
+    change.rect = {at.below ? x : rect.right() - kPad - at.button, top, at.button, high};
+    if (ui::button(frame, change)) {
+      actions.emplace_back(Change{each.is_opinion ? std::string() : each.id});
+    }
+  };
+  return {.least_width = 0, .height = height, .draw = draw, .split = {}};
+}
+
+// The opinion of somebody who wrote more than a page holds is read on a screen of its own.
+Row shortened(const ui::Frame& frame, Row row, bool* cut) {
+  const float width = frame.screen().w * 0.55F;
+  const ui::TextStyle style = kAnswer.as_typed();
+  const float most = 3 * frame.line_height(style) + 1;
+  *cut = row.is_opinion && frame.text_size(row.answer, style, width).h > most;
+  if (*cut)
+    row.answer = std::string(parts::page_of_text(frame, row.answer, style, width, most, 0).text) + "…";
+  return row;
+}
+
+std::vector<Action> paged_reading(const Draft& draft, const Trajectory& trajectory, const Scene& scene,
+                                  ui::Frame& frame) {
+  std::vector<Action> actions;
+  Paged paged(frame, scene,
+              {.name = "review",
+               .place = std::string(scene.say(trajectory.title)),
+               .note = std::string(scene.texts("bar.sent_at_the_end")),
+               .title = std::string(scene.texts("read.title"))});
+  paged.text({.id = "written",
+              .text = std::string(draft.opinion.text()),
+              .style = ui::style::kLead.as_typed(),
+              .typed = true});
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
+std::vector<Action> paged_view(const State& state, const Draft& draft, const Trajectory& trajectory,
+                               const Scene& scene, ui::Frame& frame) {
+  if (state.reading) return paged_reading(draft, trajectory, scene, frame);
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "review",
+               .place = std::string(scene.say(trajectory.title)),
+               .note = std::string(texts("bar.sent_at_the_end")),
+               .above = std::string(texts("review.last_step")),
+               .title = std::string(texts("review.title"))});
+  for (const Row& row : rows(trajectory, draft, scene)) {
+    bool cut = false;
+    const Row shown = shortened(frame, row, &cut);
+    paged.block(row_block(frame, texts, shown, state.sending, paged.tiny(), actions));
+    if (cut) {
+      paged.button({.id = "read-all",
+                    .label = texts("opinion.read_all"),
+                    .icon = ui::Icon::kVisibility,
+                    .enabled = !state.sending},
+                   0, [&actions] { actions.emplace_back(Read{true}); });
+    }
+  }
+  paged.section({.panel = ui::PanelKind::kMeadow,
+                 .heading = {.id = "anonymous",
+                             .text = std::string(texts("review.no_name")),
+                             .icon = ui::Icon::kSecurity},
+                 .lines = {{.id = "anonymous/text", .text = std::string(texts("review.no_name.why"))}},
+                 .least_width = 560});
+  paged.section({.panel = ui::PanelKind::kRiver,
+                 .heading = {.id = "afterwards",
+                             .text = std::string(texts("review.afterwards")),
+                             .icon = ui::Icon::kSend,
+                             .icon_color = ui::Color::kRiver},
+                 .lines = {{.id = "afterwards/text",
+                            .text = texts.count("review.afterwards.what", scene.days_to_town_hall())}},
+                 .least_width = 560});
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.forward(send_button(state, texts), [&actions] { actions.emplace_back(Send{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
 }
 
 }  // namespace
 
 std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
                          const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, draft, trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   frame.begin_screen("review");
@@ -178,6 +318,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
     }
     parts::BottomBar bar(frame);
     if (bar.stop(texts)) actions.emplace_back(Stop{});
+    if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
     if (bar.back(texts)) actions.emplace_back(Back{});
     return actions;
   }
@@ -206,7 +347,8 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (send_button(bar, state, texts)) actions.emplace_back(Send{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  if (bar.right.add(send_button(state, texts))) actions.emplace_back(Send{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }

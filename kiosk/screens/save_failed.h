@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/scene.h"
 
 namespace zuil::ui {
@@ -26,7 +27,7 @@ struct Retry {
 struct StopAndWipe {
   bool operator==(const StopAndWipe&) const = default;
 };
-using Action = std::variant<Retry, StopAndWipe>;
+using Action = std::variant<Retry, StopAndWipe, AdjustScreen, TurnTo>;
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame);

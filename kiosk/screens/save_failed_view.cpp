@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/save_failed.h"
 #include "ui/cards.h"
@@ -29,10 +30,51 @@ Said said(const State& state, const Texts& texts) {
           texts("save_failed.wipe")};
 }
 
+ui::Button wipe_button(const State& state, std::string_view words) {
+  return {.id = "wipe",
+          .rect = {0, 0, 0, ui::touch_target::kPrimary},
+          .label = words,
+          .kind = ui::ButtonKind::kStop,
+          .icon = ui::Icon::kClose,
+          .enabled = !state.retrying};
+}
+
+ui::Button retry_button(const State& state, const Texts& texts) {
+  return {.id = "retry",
+          .label = texts("save_failed.retry"),
+          .kind = ui::ButtonKind::kPrimary,
+          .icon = ui::Icon::kRefresh,
+          .busy = state.retrying,
+          .zone = ui::Zone::kPrimary};
+}
+
+std::vector<Action> paged_view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                               ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  const Said words = said(state, texts);
+  Paged paged(frame, scene,
+              {.name = "save-failed",
+               .place = std::string(scene.say(trajectory.title)),
+               .title = std::string(words.title),
+               .lead = std::string(words.what)});
+  paged.section({.panel = ui::PanelKind::kSun,
+                 .heading = {.id = "advice", .text = std::string(texts("save_failed.advice"))},
+                 .lines = {{.id = "advice/text",
+                            .text = std::string(texts(state.full ? "save_failed.advice.full"
+                                                                 : "save_failed.advice.broken"))}}});
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.forward(retry_button(state, texts), [&actions] { actions.emplace_back(Retry{}); });
+  paged.forward(wipe_button(state, words.wipe), [&actions] { actions.emplace_back(StopAndWipe{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
 }  // namespace
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   const Said words = said(state, texts);
@@ -65,25 +107,15 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
               .text = texts(state.full ? "save_failed.advice.full" : "save_failed.advice.broken")});
 
   ui::ButtonRow left(frame, {kAdvice.x, kButtons}, ui::ButtonRow::From::kLeft);
-  if (left.add({.id = "wipe",
-                .rect = {0, 0, 0, ui::touch_target::kPrimary},
-                .label = words.wipe,
-                .kind = ui::ButtonKind::kStop,
-                .icon = ui::Icon::kClose,
-                .enabled = !state.retrying})) {
+  if (left.add(wipe_button(state, words.wipe))) {
     actions.emplace_back(StopAndWipe{});
   }
   ui::ButtonRow right(frame, {kAdvice.right(), kButtons}, ui::ButtonRow::From::kRight);
-  if (right.add({.id = "retry",
-                 .rect = {},
-                 .label = texts("save_failed.retry"),
-                 .kind = ui::ButtonKind::kPrimary,
-                 .icon = ui::Icon::kRefresh,
-                 .busy = state.retrying,
-                 .zone = ui::Zone::kPrimary})) {
+  if (right.add(retry_button(state, texts))) {
     actions.emplace_back(Retry{});
   }
   parts::BottomBar bar(frame);
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   return actions;
 }
 

@@ -109,8 +109,7 @@ void face_card(const Asked& asked, ui::Frame& frame, ui::Rect card, int value, b
   }
   const float size = std::min(kLargestFace, card.w - 40);
   const float mood = static_cast<float>(value - 1) / static_cast<float>(count - 1);
-  Face(frame, {card.centre().x, card.y + kFaceTop + kLargestFace / 2}, size, ui::Color::kInk)
-      .draw(mood, selected);
+  draw_face(frame, {card.centre().x, card.y + kFaceTop + kLargestFace / 2}, size, mood, selected);
 
   const ui::Color ink = selected ? ui::Color::kOnPrimary : ui::Color::kInk;
   const ui::TextStyle bold = ui::style::kBody.with_size(ui::font_size::kOption)
@@ -136,6 +135,10 @@ void face_card(const Asked& asked, ui::Frame& frame, ui::Rect card, int value, b
 }
 
 }  // namespace
+
+void draw_face(ui::Frame& frame, ui::Point centre, float size, float mood, bool selected) {
+  Face(frame, centre, size, ui::Color::kInk).draw(mood, selected);
+}
 
 void view_scale(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
   const auto count = static_cast<int>(asked.question.scale_labels.size());

@@ -29,6 +29,7 @@ struct Scene {
   bool dates_known = true;       // false where the clock cannot be right: dates are left out
   const Visit* visit = nullptr;  // nullptr only when the content has none
   const Settings& settings;
+  int page = 0;                          // of what does not fit; see paged.h
   bool example = false;                  // example or unsigned content: the screen says so
   std::filesystem::path content_folder;  // pictures of the content
   std::filesystem::path share_folder;    // pictures of the product

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/question_views.h"
 #include "kiosk/screens/typing.h"
@@ -57,6 +58,46 @@ void view_short_text(const Asked& asked, std::string_view number, ui::Frame& fra
   for (const ui::TextEdit& edit : typed.edits) actions.emplace_back(Edit{edit});
   if (typed.hide) actions.emplace_back(ShowKeys{false});
   if (typed.next) actions.emplace_back(Next{});
+}
+
+std::vector<Action> paged_short_text(const Asked& asked, const PagedWords& words, ui::Frame& frame) {
+  std::vector<Action> actions;
+  const Texts& texts = asked.scene.texts;
+  const ui::TextModel& text = asked.draft.text_of(asked.question.id);
+  const bool missing = asked.state.hint == Hint::kAnswerFirst;
+  const std::string title(asked.scene.say(asked.question.title));
+  Paged paged(frame, asked.scene,
+              {.name = "poll",
+               .place = words.place,
+               .note = std::string(texts("bar.sent_at_the_end")),
+               .above = words.number,
+               .title = title,
+               .keys = true,
+               .keys_shown = asked.state.keys_shown});
+  paged.fill([&](ui::Rect room) {
+    const parts::TypedIn typed = parts::typing_page(
+        frame, texts, room,
+        {.label = title,
+         .text = &text,
+         .kind = ui::KeyboardKind::kOneLine,
+         .keys_shown = asked.state.keys_shown,
+         .error = missing,
+         .advice = missing ? parts::Advice{texts("poll.write_first"), ui::Icon::kError, ui::Color::kDanger}
+                           : parts::advice_on(text.text(), texts, texts("poll.text.no_persons")),
+         .counter = parts::characters_left(text, kCountDownFrom, texts)});
+    for (const ui::TextEdit& edit : typed.edits) actions.emplace_back(Edit{edit});
+    if (typed.show_keys) actions.emplace_back(ShowKeys{true});
+    if (typed.hide_keys) actions.emplace_back(ShowKeys{false});
+    if (typed.next) actions.emplace_back(Next{});
+  });
+  paged.beside(dont_know_button(texts), [&actions] { actions.emplace_back(DontKnow{}); });
+  paged.beside(skip_button(texts), [&actions] { actions.emplace_back(Skip{}); });
+  paged.forward(next_on(paged, words, texts), [&actions] { actions.emplace_back(Next{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
 }
 
 }  // namespace zuil::poll

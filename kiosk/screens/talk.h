@@ -15,7 +15,7 @@ class Frame;
 
 namespace zuil::talk {
 
-using Action = std::variant<ChangeLanguage, Back, Stop>;
+using Action = std::variant<ChangeLanguage, AdjustScreen, TurnTo, Back, Stop>;
 
 // One way to talk. "**" marks bold, a line feed a new line.
 struct Words {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/talk.h"
 #include "ui/cards.h"
@@ -39,9 +40,47 @@ void draw_card(ui::Frame& frame, const Card& card, ui::Rect rect) {
   frame.text({.id = text_id, .rect = {x, title.bottom() + 11, width, 0}, .text = card.text});
 }
 
+std::vector<Action> paged_view(const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
+  constexpr float kLeast = 560;
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  const Words said = words(trajectory, scene);
+  Paged paged(frame, scene,
+              {.name = "talk",
+               .place = visit_line(scene),
+               .title = std::string(texts("talk.title")),
+               .lead = std::string(texts("talk.subtitle"))});
+  const Card cards[] = {
+      {"now", said.here ? ui::Icon::kPeople : ui::Icon::kAccountBalance, said.now_title, said.now},
+      {"phone", ui::Icon::kPhone, texts("talk.phone"), said.phone},
+      {"later", ui::Icon::kEvent, texts("talk.later"), said.later}};
+  for (const Card& card : cards) {
+    Paged::Section section{
+        .panel = ui::PanelKind::kSurface,
+        .heading = {.id = std::string(card.id), .text = std::string(card.title), .icon = card.icon},
+        .lines = {{.id = std::string(card.id) + "/text", .text = std::string(card.text)}},
+        .least_width = kLeast};
+    if (card.text == said.now && !said.now_place.empty()) {
+      section.lines.push_back({.id = "now/place",
+                               .text = said.now_place,
+                               .style = ui::style::kBody.with_weight(ui::Weight::kBold),
+                               .icon = ui::Icon::kPlace,
+                               .role = ui::Role::kStatus});
+    }
+    paged.section(std::move(section));
+  }
+  paged.stop([&actions] { actions.emplace_back(Stop{}); });
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
+}
+
 }  // namespace
 
 std::vector<Action> view(const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   frame.begin_screen("talk");
@@ -77,6 +116,7 @@ std::vector<Action> view(const Trajectory& trajectory, const Scene& scene, ui::F
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }

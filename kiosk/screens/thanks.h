@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/scene.h"
 #include "sync/domain/identifiers.h"
 
@@ -31,7 +32,7 @@ struct AnotherTopic {
 struct Done {
   bool operator==(const Done&) const = default;
 };
-using Action = std::variant<MoreTime, AnotherTopic, Done>;
+using Action = std::variant<MoreTime, AnotherTopic, Done, AdjustScreen, TurnTo>;
 
 // What happens with what was sent, in time: today, in two days, when people
 // hear back, when it is decided.

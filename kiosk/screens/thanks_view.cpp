@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/thanks.h"
 #include "ui/bars.h"
@@ -121,26 +122,96 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
               .style = centred(ui::style::kBody)});
 }
 
-// "Sluit vanzelf over / 74 seconden", right-aligned at `right`.
-void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float right, float middle) {
+// "Sluit vanzelf over / 74 seconden", and a frame when that changes.
+std::string closes_words(ui::Frame& frame, const State& state, const Texts& texts) {
   const auto left = std::max(state.closes - frame.now(), Instant::duration::zero());
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
   frame.redraw_at(state.closes - (seconds - std::chrono::seconds{1}));
-  const std::string words = texts.count("thanks.closes", static_cast<std::uint64_t>(seconds.count()));
+  return texts.count("thanks.closes", static_cast<std::uint64_t>(seconds.count()));
+}
+
+// Those, right-aligned at `right`.
+// Where the buttons leave no room for it, below the code.
+void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float left, float right,
+               float middle) {
+  constexpr float kWidth = 240;
+  const std::string words = closes_words(frame, state, texts);
   ui::TextStyle style = ui::style::kSmall.aligned(ui::Align::kRight);
   style.line_height = 1.25F;
   const float height = 2 * frame.line_height(style);
-  frame.text({.id = "closes",
-              .rect = {right - 240, middle - height / 2, 240, 0},
-              .text = words,
-              .style = style,
+  ui::Rect place{right - kWidth, middle - height / 2, kWidth, 0};
+  if (place.x < left + ui::space::kSm) {
+    const ui::Rect panel{kCode.right() - kWidth - 2 * ui::space::kMd, kCode.bottom() + ui::space::kMd,
+                         kWidth + 2 * ui::space::kMd, height + 2 * ui::space::kSm};
+    ui::panel(frame, panel, ui::PanelKind::kSurface);
+    place = {panel.x + ui::space::kMd, panel.y + ui::space::kSm, kWidth, 0};
+  }
+  frame.text({.id = "closes", .rect = place, .text = words, .style = style, .role = ui::Role::kStatus});
+}
+
+ui::Button another_button(const Texts& texts) {
+  return {.id = "another", .label = texts("thanks.another"), .icon = ui::Icon::kHome};
+}
+ui::Button more_time_button(const Texts& texts) {
+  return {.id = "more-time", .label = texts("thanks.more_time"), .icon = ui::Icon::kTimer};
+}
+
+std::vector<Action> paged_view(const State& state, const Trajectory& trajectory, const Scene& scene,
+                               ui::Frame& frame) {
+  constexpr float kLeast = 560;
+  std::vector<Action> actions;
+  const Texts& texts = scene.texts;
+  Paged paged(frame, scene,
+              {.name = "thanks",
+               .title = std::string(texts("thanks.title")),
+               .lead = std::string(texts("thanks.saved")),
+               .paper = ui::Color::kSurfaceSun});
+  ui::TextStyle signs{.size = ui::font_size::kH3, .weight = ui::Weight::kBold, .color = ui::Color::kPrimary};
+  signs.letter_spacing = 3;
+  paged.section(
+      {.panel = ui::PanelKind::kSurface,
+       .heading = {.id = "code/title", .text = std::string(texts("thanks.code"))},
+       .lines = {
+           {.id = "code", .text = state.code.grouped(), .style = signs, .spoken = spoken_code(state.code)},
+           {.id = "code/use", .text = std::string(texts("thanks.code.use"))}}});
+  const auto steps = next_steps(trajectory, scene);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string id = "step/" + std::to_string(i + 1);
+    paged.section(
+        {.panel = ui::PanelKind::kSurface,
+         .heading = {.id = id,
+                     .text = steps[i].when,
+                     .icon = steps[i].done ? ui::Icon::kCheckCircle : ui::Icon::kRadioButtonUnchecked,
+                     .icon_color = ui::Color::kRiver},
+         .lines = {{.id = id + "/what", .text = steps[i].what}},
+         .least_width = kLeast});
+  }
+  const std::string_view own = scene.say(trajectory.formal_way);
+  paged.section({.panel = ui::PanelKind::kSun,
+                 .heading = {},
+                 .lines = {{.id = "formal",
+                            .text = std::string(own.empty() ? texts("thanks.formal") : own),
+                            .style = ui::style::kNote,
+                            .icon = ui::Icon::kInfo,
+                            .icon_color = ui::Color::kWarning}}});
+  paged.text({.id = "closes",
+              .text = closes_words(frame, state, texts),
+              .style = ui::style::kSmall,
+              .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});
+  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
+  paged.forward(another_button(texts), [&actions] { actions.emplace_back(AnotherTopic{}); });
+  paged.forward(more_time_button(texts), [&actions] { actions.emplace_back(MoreTime{}); });
+  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  return actions;
 }
 
 }  // namespace
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   frame.begin_screen("thanks", ui::Color::kSurfaceSun);
@@ -149,17 +220,19 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   code_card(frame, state, scene);
 
   parts::BottomBar bar(frame);
-  if (scene.example) parts::example_mark(frame, texts, 250, 1015);
+  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  float left_end = bar.left.next_x();
   if (bar.done(texts)) actions.emplace_back(Done{});
-  if (bar.right.add(
-          {.id = "another", .rect = {}, .label = texts("thanks.another"), .icon = ui::Icon::kHome})) {
-    actions.emplace_back(AnotherTopic{});
+  if (bar.right.add(another_button(texts))) actions.emplace_back(AnotherTopic{});
+  if (bar.right.add(more_time_button(texts))) actions.emplace_back(MoreTime{});
+  constexpr float kMark = 186;
+  if (scene.example && bar.right.next_x() - left_end > kMark) {
+    left_end += kMark;
+    parts::example_mark(frame, texts, left_end, 1015);
+  } else if (scene.example) {
+    parts::example_mark(frame, texts, frame.screen().w - ui::layout::kMarginX, kCode.bottom() + 46);
   }
-  if (bar.right.add(
-          {.id = "more-time", .rect = {}, .label = texts("thanks.more_time"), .icon = ui::Icon::kTimer})) {
-    actions.emplace_back(MoreTime{});
-  }
-  closes_in(frame, state, texts, bar.right.next_x(), 1015);
+  closes_in(frame, state, texts, left_end, bar.right.next_x(), 1015);
   return actions;
 }
 

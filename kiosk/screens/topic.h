@@ -44,7 +44,8 @@ struct ShowTab {
   Tab tab = Tab::kInShort;
   bool operator==(const ShowTab&) const = default;
 };
-using Action = std::variant<GiveOpinion, AnswerPoll, TalkToUs, ShowTab, TurnPage, ChangeLanguage, Back, Stop>;
+using Action = std::variant<GiveOpinion, AnswerPoll, TalkToUs, ShowTab, TurnPage, ChangeLanguage,
+                            AdjustScreen, TurnTo, Back, Stop>;
 
 // The tabs that have something to show, or an honest word on why not yet.
 std::vector<Tab> tabs(const Trajectory& trajectory);

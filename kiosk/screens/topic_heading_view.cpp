@@ -14,7 +14,9 @@ constexpr float kTitles = 312;
 constexpr float kTabsMiddle = 318;
 constexpr float kTabHeight = 76;
 
-ui::Button button_of(Tab tab, const Texts& texts) {
+}  // namespace
+
+ui::Button tab_button(Tab tab, const Texts& texts) {
   switch (tab) {
     case Tab::kInShort:
       return {.id = "tab/in-short", .label = texts("topic.tab.in_short"), .icon = ui::Icon::kInfo};
@@ -24,8 +26,6 @@ ui::Button button_of(Tab tab, const Texts& texts) {
   }
   return {.id = "tab/feedback", .label = texts("topic.tab.feedback"), .icon = ui::Icon::kForum};
 }
-
-}  // namespace
 
 void heading_view(ui::Frame& frame, const Words& words, const Trajectory& trajectory, const Scene& scene,
                   float right) {
@@ -58,7 +58,7 @@ std::optional<Tab> tab_bar(ui::Frame& frame, const Trajectory& trajectory, const
   std::optional<Tab> tapped;
   ui::ButtonRow row(frame, {kLeft, kTabsMiddle}, ui::ButtonRow::From::kLeft, ui::space::kXs);
   for (const Tab tab : offered) {
-    ui::Button button = button_of(tab, scene.texts);
+    ui::Button button = tab_button(tab, scene.texts);
     button.rect.h = kTabHeight;
     button.kind = ui::ButtonKind::kTab;
     button.selected = tab == shown;

@@ -52,12 +52,6 @@ std::string_view state_key(ui::PlanStone stone) {
   return "planning.late";
 }
 
-// What the stone's colour says, aloud.
-std::string spoken(const PlanStep& step, const Scene& scene) {
-  if (!scene.dates_known) return step.what;
-  return scene.texts("planning.spoken", {{"what", step.what}, {"state", scene.texts(state_key(step.stone))}});
-}
-
 // The narrowest width in which `text` takes no more lines than in `width`: its
 // lines become as even as they can be.
 float even_width(ui::Frame& frame, const std::string& text, const ui::TextStyle& style, float width) {
@@ -80,7 +74,7 @@ void label(ui::Frame& frame, const PlanStep& step, std::size_t number, ui::Point
   const ui::TextStyle what = ui::style::kSmall.aligned(ui::Align::kCentre).with_line_height(1.3F);
   const std::string id = "step/" + std::to_string(number);
   const std::string what_id = id + "/what";
-  const std::string aloud = spoken(step, scene);
+  const std::string aloud = plan_step_spoken(step, scene);
   const bool late = step.stone == ui::PlanStone::kLate;
   if (!step.when.empty()) {
     frame.text({.id = id,
@@ -176,6 +170,11 @@ void new_date(ui::Frame& frame, const Scene& scene) {
 }
 
 }  // namespace
+
+std::string plan_step_spoken(const PlanStep& step, const Scene& scene) {
+  if (!scene.dates_known) return step.what;
+  return scene.texts("planning.spoken", {{"what", step.what}, {"state", scene.texts(state_key(step.stone))}});
+}
 
 void planning_view(ui::Frame& frame, const State& state, const Words& words, const Trajectory& trajectory,
                    const Scene& scene, std::vector<Action>& actions) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/late_answer.h"
+#include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/topic.h"
 #include "kiosk/screens/topic_views.h"
@@ -107,40 +108,6 @@ void influence_panel(ui::Frame& frame, const Words& words, const Trajectory& tra
   }
 }
 
-struct PanelAction {
-  ui::Button button;
-  Action action;
-};
-
-std::vector<PanelAction> offered(const Trajectory& trajectory, const Scene& scene,
-                                 const std::string& poll_words, const std::string& minutes) {
-  const Offer offer = offer_of(trajectory, scene);
-  std::vector<PanelAction> offered;
-  if (offer.opinion) {
-    const bool subject = !trajectory.takes_opinions;
-    offered.push_back({{.id = "give-opinion",
-                        .rect = {},
-                        .label = scene.texts(subject ? "topic.tell" : "topic.give_opinion"),
-                        .icon = ui::Icon::kEdit},
-                       GiveOpinion{}});
-  }
-  if (offer.poll) {
-    offered.push_back({{.id = "answer-poll",
-                        .rect = {},
-                        .label = poll_words,
-                        .icon = ui::Icon::kHowToVote,
-                        .detail = minutes},
-                       AnswerPoll{}});
-  }
-  return offered;
-}
-
-// The way that is always open.
-PanelAction talk(const Scene& scene) {
-  return {{.id = "talk", .rect = {}, .label = scene.texts("talk.title"), .icon = ui::Icon::kChat},
-          TalkToUs{}};
-}
-
 // Why nothing can be done here.
 struct Why {
   std::string_view title;
@@ -162,14 +129,7 @@ Why why_nothing(const Words& words, const Trajectory& trajectory, const Scene& s
 // The ways to take part; when there are none, why. Returns where it ends.
 float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& trajectory, const Scene& scene,
                     std::vector<Action>& actions) {
-  const std::string poll_words =
-      trajectory.poll ? scene.texts.count("topic.answer_poll", trajectory.poll->questions.size())
-                      : std::string();
-  const std::string minutes =
-      trajectory.poll
-          ? scene.texts.count("topic.minutes", static_cast<std::uint64_t>(trajectory.poll->minutes))
-          : std::string();
-  auto ways = offered(trajectory, scene, poll_words, minutes);
+  const auto ways = ways_in(trajectory, scene);
   constexpr float kButton = 92;
   constexpr float kButtonGap = 12;
   const float inner = kRightWidth - 48;
@@ -177,7 +137,7 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
       ui::style::kSubheading.with_size(ui::font_size::kH4).with_color(ui::Color::kOnPrimary);
   const ui::TextStyle why = ui::style::kBody.with_color(ui::Color::kOnPrimary);
 
-  if (ways.empty()) {
+  if (ways.size() == 1) {
     const Why why_not = why_nothing(words, trajectory, scene);
     const std::string_view head = why_not.title;
     const std::string& reason = why_not.reason;
@@ -191,14 +151,14 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
                 .rect = {kRight + 24, kTop + 36 + head_height, inner, 0},
                 .text = reason,
                 .style = why});
-    ui::Button button = talk(scene).button;
+    ui::Button button = ways.back().button;
+    button.label = ways.back().label;
     button.rect = {kRight + 24, talk_top, inner, kButton};
     button.kind = ui::ButtonKind::kPlain;
     if (ui::button(frame, button)) actions.emplace_back(TalkToUs{});
     return panel.bottom();
   }
 
-  ways.push_back(talk(scene));
   const float height = 79 + static_cast<float>(ways.size()) * (kButton + kButtonGap) - kButtonGap + 24;
   ui::panel(frame, {kRight, kTop, kRightWidth, height}, ui::PanelKind::kPrimary);
   frame.text({.id = "actions",
@@ -208,6 +168,8 @@ float actions_panel(ui::Frame& frame, const Words& words, const Trajectory& traj
   float y = kTop + 79;
   for (std::size_t i = 0; i < ways.size(); ++i) {
     ui::Button button = ways[i].button;
+    button.label = ways[i].label;
+    button.detail = ways[i].detail;
     button.rect = {kRight + 24, y, inner, kButton};
     button.kind = i == 0 ? ui::ButtonKind::kSun : ui::ButtonKind::kPlain;
     if (ui::button(frame, button)) actions.push_back(ways[i].action);
@@ -279,8 +241,30 @@ void main_action(parts::BottomBar& bar, const Trajectory& trajectory, const Scen
 
 }  // namespace
 
+std::vector<WayIn> ways_in(const Trajectory& trajectory, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  const Offer offer = offer_of(trajectory, scene);
+  std::vector<WayIn> ways;
+  if (offer.opinion) {
+    ways.push_back({{.id = "give-opinion", .icon = ui::Icon::kEdit},
+                    std::string(texts(trajectory.takes_opinions ? "topic.give_opinion" : "topic.tell")),
+                    {},
+                    GiveOpinion{}});
+  }
+  if (offer.poll) {
+    const Poll& poll = *trajectory.poll;
+    ways.push_back({{.id = "answer-poll", .icon = ui::Icon::kHowToVote},
+                    texts.count("topic.answer_poll", poll.questions.size()),
+                    texts.count("topic.minutes", static_cast<std::uint64_t>(poll.minutes)),
+                    AnswerPoll{}});
+  }
+  ways.push_back({{.id = "talk", .icon = ui::Icon::kChat}, std::string(texts("talk.title")), {}, TalkToUs{}});
+  return ways;
+}
+
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, trajectory, scene, frame);
   std::vector<Action> actions;
   frame.begin_screen("topic");
   const std::string place = visit_line(scene);
@@ -297,6 +281,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
 
   parts::BottomBar bar(frame);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
+  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
   if (!short_tab) main_action(bar, trajectory, scene, actions);
   if (bar.back(scene.texts)) actions.emplace_back(Back{});
   return actions;

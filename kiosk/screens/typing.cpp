@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/screens/typing.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "kiosk/screens/parts.h"
@@ -11,6 +13,7 @@ namespace zuil::parts {
 namespace {
 
 constexpr float kAdviceIcon = 28;
+constexpr float kBelowField = 7;
 
 ui::Rect place_of_keys(const ui::Frame& frame, float bar) {
   const ui::Rect screen = frame.screen();
@@ -45,8 +48,16 @@ std::string characters_left(const ui::TextModel& text, std::size_t count_down_fr
   return texts.count("opinion.count", count, {{"max", max}});
 }
 
+float below_field_height(const ui::Frame& frame, float width, const Advice& advice,
+                         std::string_view counter) {
+  const ui::TextStyle small = ui::style::kSmall.with_line_height(1.3F);
+  const float counter_width = frame.text_width(counter, small.with_weight(ui::Weight::kBold));
+  const float room = width - counter_width - ui::space::kMd - kAdviceIcon - ui::space::k2XS;
+  return kBelowField + frame.text_size(advice.words, small, room).h;
+}
+
 void below_field(ui::Frame& frame, ui::Rect field, const Advice& advice, std::string_view counter) {
-  const float top = field.bottom() + 7;
+  const float top = field.bottom() + kBelowField;
   const ui::TextStyle small = ui::style::kSmall.with_line_height(1.3F);
   const ui::TextStyle bold = small.with_weight(ui::Weight::kBold);
   const float counter_width = frame.text_width(counter, bold);
@@ -62,6 +73,54 @@ void below_field(ui::Frame& frame, ui::Rect field, const Advice& advice, std::st
              .style = small.with_color(advice.color),
              .role = ui::Role::kStatus},
             advice.icon, advice.color, kAdviceIcon);
+}
+
+TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const TypingPage& page) {
+  constexpr float kFieldPadding = 44;
+  constexpr float kMostLines = 4;
+  TypedIn typed;
+  const float bar = frame.screen().h - room.bottom();
+  const float bottom = room.bottom() - (page.keys_shown ? ui::layout::kKeyboardHeight : 0) - ui::space::k2XS;
+  const float room_high = bottom - room.y;
+  const float line = frame.line_height(ui::style::kLead);
+  const float advice_high = below_field_height(frame, room.w, page.advice, page.counter) + ui::space::k2XS;
+  const float least = line + kFieldPadding;
+  const bool advised = least + advice_high <= room_high;
+  float left = room_high - (advised ? advice_high : 0);
+  const float show_high = page.keys_shown ? 0 : ui::touch_target::kPrimary + ui::space::kMd;
+  const float beside_high = page.beside ? page.beside_height(room.w) + ui::space::kSm : 0;
+  const bool has_beside = page.beside && least + beside_high + show_high <= left;
+  left -= show_high + (has_beside ? beside_high : 0);
+  const float lines = std::clamp(std::floor((left - kFieldPadding) / line), 1.0F, kMostLines);
+  const ui::Rect field_place{room.x, room.y, room.w, lines * line + kFieldPadding};
+  const auto field = ui::text_field(frame, {.id = "field",
+                                            .rect = field_place,
+                                            .label = page.label,
+                                            .text = page.text,
+                                            .active = true,
+                                            .error = page.error});
+  typed.show_keys = field.tapped && !page.keys_shown;
+  if (field.moved) typed.edits.push_back(*field.moved);
+  if (advised) below_field(frame, field_place, page.advice, page.counter);
+  float y = field_place.bottom() + (advised ? advice_high : 0) + ui::space::kSm;
+  // What can be touched beside the field stands in reach.
+  if (frame.low_reach() && !page.keys_shown) {
+    y = std::max(y, frame.screen().h * ui::layout::kLowReachTop / ui::layout::kScreenHeight);
+  }
+  if (has_beside) {
+    page.beside({room.x, y, room.w, beside_high - ui::space::kSm});
+    y += beside_high;
+  }
+  if (!page.keys_shown) {
+    ui::ButtonRow row(frame, {room.x, y + ui::touch_target::kPrimary / 2}, ui::ButtonRow::From::kLeft);
+    if (row.add({.id = "show-keys", .label = texts("keys.show"), .icon = ui::Icon::kKeyboardArrowUp}))
+      typed.show_keys = true;
+  }
+  const auto events = keyboard(frame, texts, *page.text, page.keys_shown, bar, page.kind);
+  typed.edits.insert(typed.edits.end(), events.edits.begin(), events.edits.end());
+  typed.hide_keys = events.hide;
+  typed.next = events.next;
+  return typed;
 }
 
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,

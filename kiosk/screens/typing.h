@@ -2,8 +2,10 @@
 // Pieces that the screens with keys on the glass share.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/screens/texts.h"
 #include "ui/field.h"
@@ -32,6 +34,31 @@ std::string characters_left(const ui::TextModel& text, std::size_t count_down_fr
 
 // The advice and, right-aligned, the counter, on one line below `field`.
 void below_field(ui::Frame& frame, ui::Rect field, const Advice& advice, std::string_view counter);
+
+// The height of that.
+float below_field_height(const ui::Frame& frame, float width, const Advice& advice, std::string_view counter);
+
+// Field, the line below it and the keys, in the room that a paged screen leaves
+// (Paged::fill()); `beside` is drawn between the field's line and the keys where
+// there is room for its height.
+struct TypingPage {
+  std::string_view label;  // of the field, spoken
+  const ui::TextModel* text = nullptr;
+  ui::KeyboardKind kind = ui::KeyboardKind::kText;
+  bool keys_shown = true;
+  bool error = false;
+  Advice advice = {};
+  std::string counter = {};
+  std::function<float(float width)> beside_height = {};
+  std::function<void(ui::Rect rect)> beside = {};
+};
+struct TypedIn {
+  std::vector<ui::TextEdit> edits;
+  bool show_keys = false;
+  bool hide_keys = false;
+  bool next = false;
+};
+TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const TypingPage& page);
 
 // The keys just above a bottom bar of `bar` units, in the person's language.
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,

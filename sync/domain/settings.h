@@ -17,7 +17,7 @@ struct Settings {
   std::string language = "nl";
   std::string visit;       // identifier; empty: Content::visit_at()
   std::string portal_url;  // https; empty: the one given at enrolment
-  double panel_pitch_mm = 0.277;
+  double panel_pitch_mm = 0;  // 0: what the panel says
 
   std::chrono::seconds idle{120};       // without touch, then screen 12
   std::chrono::seconds countdown{30};   // of screen 12

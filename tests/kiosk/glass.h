@@ -20,13 +20,14 @@ namespace zuil {
 
 class Glass {
  public:
-  explicit Glass(World world = sample::world())
+  // `panel` says its size and the pitch of a pixel.
+  explicit Glass(World world = sample::world(), ui::HeadlessOptions panel = {})
       : clock(world.wall),
         replies([this] { wake(); }),
         terminal(std::move(world), clock, random, requests, replies) {
-    const std::string fonts = std::string(ZUIL_SHARE_DIR) + "/fonts";
-    headless =
-        std::move(ui::Headless::open({.fonts = fonts, .reduced_motion = true}, clock, terminal)).value();
+    panel.fonts = std::string(ZUIL_SHARE_DIR) + "/fonts";
+    panel.reduced_motion = true;
+    headless = std::move(ui::Headless::open(panel, clock, terminal)).value();
     waker_ = headless->waker();
     headless->settle();
   }
@@ -37,6 +38,12 @@ class Glass {
     REQUIRE_MESSAGE(tapped, (tapped ? std::string() : tapped.error().what));
     // A second tap within 300 ms would be taken for a nervous finger.
     headless->pass(ui::duration::kTapDebounce);
+  }
+  // Turns the pages of what does not fit until `id` is there, and taps it.
+  void finds_and_taps(std::string_view id) {
+    constexpr int kMostPages = 40;
+    for (int page = 0; page < kMostPages && !shows(id); ++page) taps("page/next");
+    taps(id);
   }
   void types(std::string_view text) { REQUIRE(headless->type_on_keys(text)); }
   const std::string& screen() const { return headless->widgets().screen; }

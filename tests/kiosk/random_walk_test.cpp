@@ -177,6 +177,10 @@ class Walk {
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
+    if (state_.session.adjusting) {
+      return pick<adjust::Action>(
+          {adjust::SetContrast{true}, adjust::SetTime{true}, adjust::Reset{}, adjust::Close{}});
+    }
     switch (screen) {
       case Screen::kIdle:
       case Screen::kNotInUse: return idle::Action{idle::Begin{}};
@@ -187,7 +191,8 @@ class Walk {
       case Screen::kPoll: return any_poll();
       case Screen::kReview: return any_review();
       case Screen::kThanks:
-        return pick<thanks::Action>({thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}});
+        return pick<thanks::Action>(
+            {thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}, AdjustScreen{}});
       case Screen::kTalk: return any_talk();
       case Screen::kCode: return any_code();
       case Screen::kLanguage:
@@ -209,6 +214,7 @@ class Walk {
     if (random_.below(15) == 0) return Stop{};
     if (random_.below(8) == 0) return home::EnterCode{};
     if (random_.below(10) == 0) return ChangeLanguage{};
+    if (random_.below(10) == 0) return AdjustScreen{};
     if (random_.below(10) == 0) return home::OpenAnswer{"online"};
     return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
   }
@@ -239,11 +245,11 @@ class Walk {
   }
   opinion::Action any_opinion() {
     if (random_.below(25) == 0) return Stop{};
-    return pick<opinion::Action>({opinion::Edit{ui::TextEdit::insert("a")},
-                                  opinion::Edit{ui::TextEdit::insert(" ")},
-                                  opinion::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
-                                  opinion::ToggleTheme{"energie"}, opinion::Next{}, opinion::Next{}, Back{},
-                                  opinion::Read{true}, TurnPage{1}, opinion::ShowKeys{false}});
+    return pick<opinion::Action>(
+        {opinion::Edit{ui::TextEdit::insert("a")}, opinion::Edit{ui::TextEdit::insert(" ")},
+         opinion::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)}, opinion::ToggleTheme{"energie"},
+         opinion::Next{}, opinion::Next{}, Back{}, opinion::Read{true}, TurnPage{1}, opinion::ShowKeys{false},
+         AdjustScreen{}});
   }
   poll::Action any_poll() {
     if (random_.below(40) == 0) return Stop{};
@@ -263,7 +269,7 @@ class Walk {
   review::Action any_review() {
     if (random_.below(20) == 0) return Stop{};
     return pick<review::Action>({review::Change{}, review::Change{"plek"}, review::Send{}, review::Send{},
-                                 Back{}, review::Read{true}, TurnPage{1}});
+                                 Back{}, review::Read{true}, TurnPage{1}, AdjustScreen{}});
   }
 
   SeededRandom random_;

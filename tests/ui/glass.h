@@ -47,8 +47,9 @@ class Glass {
  public:
   explicit Glass(std::function<void(Frame&)> view, int width = 1920, int height = 1080, bool still = true) {
     app.view = std::move(view);
-    Result<std::unique_ptr<Headless>> opened =
-        Headless::open({width, height, ZUIL_SHARE_DIR "/fonts", still}, clock, app);
+    Result<std::unique_ptr<Headless>> opened = Headless::open(
+        {.width = width, .height = height, .fonts = ZUIL_SHARE_DIR "/fonts", .reduced_motion = still}, clock,
+        app);
     REQUIRE(opened);
     screen = std::move(opened).value();
     screen->settle();

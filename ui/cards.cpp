@@ -145,7 +145,8 @@ bool topic_card(Frame& frame, const TopicCard& card) {
 }
 
 bool answer_row(Frame& frame, const AnswerRow& row) {
-  constexpr float kMark = 48;
+  const float mark_size = row.compact ? 40 : 48;
+  const float round = row.compact ? radius::kMd : radius::kLg;
   const Rect& rect = row.rect;
   const Touch touch = frame.area({.id = row.id,
                                   .rect = rect,
@@ -153,7 +154,7 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
                                   .label = row.label,
                                   .selected = row.selected,
                                   .error = row.error,
-                                  .radius = radius::kLg});
+                                  .radius = round});
   const bool meadow = row.selected || touch.pressed;
   Color edge = row.selected ? Color::kPrimary : Color::kBorder;
   float width = frame.border_width(row.selected);
@@ -161,20 +162,23 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
     edge = Color::kDanger;
     width = 5;
   }
-  bordered_box(frame, rect, meadow ? Color::kSurfaceMeadow : Color::kSurface, edge, width, radius::kLg);
+  bordered_box(frame, rect, meadow ? Color::kSurfaceMeadow : Color::kSurface, edge, width, round);
 
-  const Point mark{rect.x + 31 + kMark / 2, rect.centre().y};
+  const Point mark{rect.x + (row.compact ? 25 : 31) + mark_size / 2, rect.centre().y};
   if (row.several) {
     const Icon box = row.selected ? Icon::kCheckBox : Icon::kCheckBoxOutlineBlank;
-    frame.icon(box, mark, kMark + 8, row.selected ? Color::kPrimary : Color::kBorder);
+    frame.icon(box, mark, mark_size + 8, row.selected ? Color::kPrimary : Color::kBorder);
   } else {
-    frame.circle(mark, kMark / 2, Color::kSurface);
-    frame.ring(mark, kMark / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
+    frame.circle(mark, mark_size / 2, Color::kSurface);
+    frame.ring(mark, mark_size / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
     if (row.selected) frame.circle(mark, 13, Color::kPrimary);
   }
 
-  float right = rect.right() - 35;
-  if (row.selected && !row.chosen.empty()) {
+  float right = rect.right() - (row.compact ? 25 : 35);
+  if (row.selected && row.compact) {
+    frame.icon(Icon::kCheckCircle, {right - 17, rect.centre().y}, 34, Color::kPrimary);
+    right -= 50;
+  } else if (row.selected && !row.chosen.empty()) {
     const IconAndWords chosen{.icon = Icon::kCheckCircle,
                               .icon_size = 38,
                               .gap = 8,
@@ -184,10 +188,13 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
     chosen.draw_at(frame, right, rect);
     right -= 16;
   }
-  const TextStyle words = control_text(font_size::kH4, Weight::kMedium, Color::kInk);
+  TextStyle words =
+      control_text(row.compact ? font_size::kBody : font_size::kH4, Weight::kMedium, Color::kInk);
   const TextStyle more = control_text(font_size::kNote, Weight::kRegular, Color::kInk);
-  const float x = rect.x + 103;
+  const float x = rect.x + (row.compact ? 83 : 103);
   const float room = right - x;
+  // Two lines have room in a low row only when they are small.
+  if (row.compact && frame.text_width(row.label, words) > room) words = words.with_size(font_size::kSmall);
   const float high = frame.text_size(row.label, words, room).h;
   const float more_high = row.detail.empty() ? 0 : frame.text_size(row.detail, more, room).h;
   const float top = rect.centre().y - (high + more_high) / 2;

@@ -58,10 +58,12 @@ struct AnswerRow {
   Rect rect;
   std::string_view label;
   std::string_view detail = {};
-  std::string_view chosen;  // "Uw keuze"
+  std::string_view chosen = {};  // "Uw keuze"
   bool selected = false;
   bool several = false;  // a check box in place of a radio
   bool error = false;
+  // For rows of 72: smaller, and without `chosen` in words: the check says it.
+  bool compact = false;
 };
 bool answer_row(Frame& frame, const AnswerRow& row);
 

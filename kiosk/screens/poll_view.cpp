@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/poll.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr float kLeft = ui::layout::kMarginX;
 constexpr float kTitleTop = 216;
+constexpr float kMapTitleTop = 202;  // a map needs the room
 constexpr float kAnswersBottom = 832;
 constexpr float kSideRow = 888;        // the middle of "Weet ik niet"
 constexpr float kTypingSideRow = 442;  // above the keys
@@ -41,9 +43,10 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
 
 void hint(ui::Frame& frame, const State& state, const Question& question, const Texts& texts, ui::Rect room) {
   if (state.hint == Hint::kNone) return;
+  const bool pin = question.kind == QuestionKind::kPin;
   const std::string words =
       state.hint == Hint::kAnswerFirst
-          ? std::string(texts("poll.answer_first"))
+          ? std::string(texts(pin ? "poll.pin.answer_first" : "poll.answer_first"))
           : texts.count("poll.enough", static_cast<std::uint64_t>(question.max_choices));
   const ui::TextStyle style = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger);
   const float height = frame.text_size(words, style, room.w - ui::icon_size::kMd).h;
@@ -94,7 +97,8 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
     case QuestionKind::kScale: return view_scale(asked, frame, actions);
     case QuestionKind::kBudget: return view_budget(asked, frame, actions);
     case QuestionKind::kRanking: return view_ranking(asked, frame, actions);
-    default: return;
+    case QuestionKind::kPin: return view_pin(asked, frame, actions);
+    case QuestionKind::kShortText: return;  // has a page of its own
   }
 }
 
@@ -118,30 +122,46 @@ float side_buttons(ui::Frame& frame, const Texts& texts, float middle, std::vect
   return side.next_x();
 }
 
+// The title; smaller over a map when it would take two lines.
+ui::Rect draw_title(const Asked& asked, ui::Frame& frame, float width) {
+  const bool pin = asked.question.kind == QuestionKind::kPin;
+  const std::string_view words = asked.scene.say(asked.question.title);
+  ui::TextStyle style = ui::style::kQuestion;
+  if (pin && frame.text_width(words, style) > width) style = style.with_size(ui::font_size::kH3);
+  return frame.text({.id = "title",
+                     .rect = {kLeft, pin ? kMapTitleTop : kTitleTop, width, 0},
+                     .text = words,
+                     .style = style,
+                     .role = ui::Role::kTitle,
+                     .zone = ui::Zone::kTitle});
+}
+
 // Title, help, answers, and the row below them.
 void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
-  const auto& [state, draft, question, scene, nowhere] = asked;
+  const auto& [state, draft, question, scene, nowhere, nothing_aside] = asked;
   const float right = frame.screen().w - kLeft;
   const float width = question.kind == QuestionKind::kBudget ? 1312 : right - kLeft;
-  const ui::Rect title = frame.text({.id = "title",
-                                     .rect = {kLeft, kTitleTop, width, 0},
-                                     .text = scene.say(question.title),
-                                     .style = ui::style::kQuestion,
-                                     .role = ui::Role::kTitle,
-                                     .zone = ui::Zone::kTitle});
-  const std::string help = help_of(question, draft, scene);
-  const ui::Rect help_place =
-      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
-  const float top = std::max(help_place.bottom() + 22, 344.0F);
-  draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}}, frame,
-               actions);
-
-  const float side_end = side_buttons(frame, scene.texts, kSideRow, actions);
-  const int pages = option_pages(question);
-  if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
-    actions.emplace_back(TurnPage{*by});
+  const bool pin = question.kind == QuestionKind::kPin;
+  const ui::Rect title = draw_title(asked, frame, width);
+  float top = std::floor(title.bottom() + 10);  // a whole map of whole pixels is sharp
+  if (const std::string help = help_of(question, draft, scene); !help.empty() || !pin) {
+    const ui::Rect place =
+        frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
+    top = pin ? std::floor(place.bottom() + 10) : std::max(place.bottom() + 22, 344.0F);
   }
-  const float pages_room = pages > 1 ? 560 : 0;
+  const float side_end = side_buttons(frame, scene.texts, kSideRow, actions);
+  draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}, side_end},
+               frame, actions);
+
+  const int pages = option_pages(question);
+  // The names of a map have their page buttons below them.
+  const bool turns = pages > 1 && !pin;
+  if (turns) {
+    if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
+      actions.emplace_back(TurnPage{*by});
+    }
+  }
+  const float pages_room = turns ? 560 : 0;
   const float left = side_end + ui::space::kMd;
   hint(frame, state, question, scene.texts,
        {left, kSideRow - kSideButton / 2, right - pages_room - left, kSideButton});
@@ -163,6 +183,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
 
   frame.begin_screen("poll");
   const bool typing = question.kind == QuestionKind::kShortText;
+  const bool pin = question.kind == QuestionKind::kPin;
   const std::string count = texts.count("poll.questions", questions.size());
   const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
   parts::top_bar(frame, scene, place, texts("bar.sent_at_the_end"),
@@ -171,15 +192,15 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
   if (typing) {
-    view_short_text({state, draft, question, scene, {}}, words, frame, actions);
+    view_short_text({state, draft, question, scene}, words, frame, actions);
     side_buttons(frame, texts, kTypingSideRow, actions);
   } else {
     ui::river_progress(frame, {.id = "progress",
-                               .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
+                               .rect = {kLeft, pin ? 128.0F : 134.0F, frame.screen().w - 2 * kLeft, 64},
                                .words = words,
                                .steps = static_cast<int>(questions.size()),
                                .current = number});
-    draw_question({state, draft, question, scene, {}}, frame, actions);
+    draw_question({state, draft, question, scene}, frame, actions);
   }
 
   parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);

@@ -25,7 +25,8 @@ struct Asked {
   const Draft& draft;
   const Question& question;
   const Scene& scene;
-  ui::Rect room;  // where it may draw
+  ui::Rect room{};     // where it may draw
+  float side_end = 0;  // where the row of "Weet ik niet" ends
 };
 
 // Single and multiple choice: rows in two columns, six a page.
@@ -39,6 +40,9 @@ void view_budget(const Asked& asked, ui::Frame& frame, std::vector<Action>& acti
 
 // Ranking: a row for each option with Hoger and Lager, which a finger can drag.
 void view_ranking(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
+// Pin: the map, a row for each area beside it, and below where the pin stands.
+void view_pin(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
 
 // Short text: a page of its own with the keys on the glass, from the title on.
 // `number` is "Vraag 3 van 3", in place of the river that has no room.

@@ -175,6 +175,27 @@ float button_width(const Frame& frame, const Button& button) {
   return content(button, Color::kInk).width(frame) + 2 * padding(frame, button);
 }
 
+bool icon_button(Frame& frame, const IconButton& button) {
+  const Touch touch =
+      frame.area({.id = button.id, .rect = button.rect, .label = button.label, .enabled = button.enabled});
+  const bool pressed = touch.pressed && button.enabled;
+  const Color icon = !button.enabled ? Color::kOnDisabled
+                     : pressed       ? Color::kOnPrimary
+                     : button.strong ? Color::kPrimary
+                                     : Color::kInk;
+  frame.fill(button.rect,
+             !button.enabled ? Color::kDisabled
+             : pressed       ? Color::kPrimaryPressed
+                             : Color::kSurface,
+             radius::kMd);
+  if (button.enabled && !pressed) {
+    frame.border(button.rect, button.strong ? Color::kPrimary : Color::kBorder,
+                 button.strong ? 4 : frame.border_width(false), radius::kMd);
+  }
+  frame.icon(button.icon, button.rect.centre(), icon_size::kMd, icon);
+  return touch.tapped;
+}
+
 bool ButtonRow::add(Button button) {
   const float usual = button.kind == ButtonKind::kPrimary ? touch_target::kPrimary : touch_target::kStandard;
   if (button.rect.h <= 0) button.rect.h = usual;

@@ -69,6 +69,18 @@ class ButtonRow {
   float gap_;
 };
 
+// A square with an icon alone, for what stands beside words: − and +. In the
+// list by `label`, which is not on the glass.
+struct IconButton {
+  std::string_view id;
+  Rect rect;
+  Icon icon = Icon::kNone;
+  std::string_view label;
+  bool enabled = true;
+  bool strong = false;  // in primary: what is mostly wanted
+};
+bool icon_button(Frame& frame, const IconButton& button);
+
 struct Chip {
   std::string_view id;
   Point at;  // top left; 72 high

@@ -237,9 +237,17 @@ bool topic_row(Frame& frame, const TopicCard& card, bool brief) {
 
 namespace {
 
-constexpr float kMark = 48;
-constexpr float kAnswerLeft = 103;
-constexpr float kAnswerRight = 35;
+// Measures of a row, and of a low one.
+struct AnswerMeasures {
+  float mark = 48;
+  float mark_left = 31;
+  float left = 103;
+  float right = 35;
+  float round = radius::kLg;
+};
+AnswerMeasures measures(const AnswerRow& row) {
+  return row.compact ? AnswerMeasures{40, 25, 83, 25, radius::kMd} : AnswerMeasures{};
+}
 constexpr float kAnswerPadding = 24;
 
 const TextStyle kAnswerWords = control_text(font_size::kH4, Weight::kMedium, Color::kInk);
@@ -260,11 +268,20 @@ struct AnswerPlace {
 };
 AnswerPlace answer_place(const Frame& frame, const AnswerRow& row) {
   constexpr float kLeastShare = 0.45F;
-  const float whole = row.rect.w - kAnswerLeft - kAnswerRight;
+  const float whole = row.rect.w - measures(row).left - measures(row).right;
+  constexpr float kCheck = 50;  // of a low row, which has no word beside it
+  if (row.compact) return {row.selected ? whole - kCheck : whole, false};
   if (row.chosen.empty()) return {whole, false};
   const float beside = whole - chosen_words(row).width(frame) - 16;
   if (beside < kLeastShare * row.rect.w) return {whole, true};
   return {row.selected ? beside : whole, false};
+}
+
+// Two lines have room in a low row only when they are small.
+TextStyle answer_words(const Frame& frame, const AnswerRow& row, float room) {
+  if (!row.compact) return kAnswerWords;
+  const TextStyle words = kAnswerWords.with_size(font_size::kBody);
+  return frame.text_width(row.label, words) > room ? words.with_size(font_size::kSmall) : words;
 }
 
 struct AnswerPaint {
@@ -288,18 +305,19 @@ AnswerPaint answer_paint(const Frame& frame, const AnswerRow& row, bool pressed)
 
 // A radio or a check box.
 void draw_mark(Frame& frame, Point centre, const AnswerRow& row, const AnswerPaint& paint) {
+  const float size = measures(row).mark;
   if (row.several) {
     const Icon box = row.selected ? Icon::kCheckBox : Icon::kCheckBoxOutlineBlank;
-    frame.icon(box, centre, kMark + 8, paint.mark);
+    frame.icon(box, centre, size + 8, paint.mark);
     return;
   }
   const bool filled = row.selected && frame.theme().high_contrast();
-  frame.circle(centre, kMark / 2, filled ? Color::kOnPrimary : Color::kSurface);
+  frame.circle(centre, size / 2, filled ? Color::kOnPrimary : Color::kSurface);
   if (filled) {
-    frame.icon(Icon::kCheck, centre, kMark - 8, Color::kPrimary);
+    frame.icon(Icon::kCheck, centre, size - 8, Color::kPrimary);
     return;
   }
-  frame.ring(centre, kMark / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
+  frame.ring(centre, size / 2, 4, row.selected ? Color::kPrimary : Color::kBorder);
   if (row.selected) frame.circle(centre, 13, Color::kPrimary);
 }
 
@@ -309,7 +327,7 @@ float answer_row_height(const Frame& frame, AnswerRow row) {
   // As if it were chosen, so that nothing moves when it is.
   row.selected = true;
   const AnswerPlace place = answer_place(frame, row);
-  float height = frame.text_size(row.label, kAnswerWords, place.room).h;
+  float height = frame.text_size(row.label, answer_words(frame, row, place.room), place.room).h;
   if (!row.detail.empty()) height += frame.text_size(row.detail, kAnswerMore, place.room).h;
   if (place.chosen_below) height += std::max(38.0F, frame.line_height(chosen_words(row).style)) + space::k2XS;
   return std::max(touch_target::kStandard, height + 2 * kAnswerPadding);
@@ -323,22 +341,24 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
                                   .label = row.label,
                                   .selected = row.selected,
                                   .error = row.error,
-                                  .radius = radius::kLg});
+                                  .radius = measures(row).round});
   const AnswerPaint paint = answer_paint(frame, row, touch.pressed);
-  bordered_box(frame, rect, paint.fill, paint.edge, paint.edge_width, radius::kLg);
-  draw_mark(frame, {rect.x + 31 + kMark / 2, rect.centre().y}, row, paint);
+  bordered_box(frame, rect, paint.fill, paint.edge, paint.edge_width, measures(row).round);
+  const AnswerMeasures at = measures(row);
+  draw_mark(frame, {rect.x + at.mark_left + at.mark / 2, rect.centre().y}, row, paint);
 
   const AnswerPlace place = answer_place(frame, row);
   IconAndWords chosen = chosen_words(row);
   chosen.style.color = paint.mark;
-  const bool says_chosen = row.selected && !row.chosen.empty();
-  const float x = rect.x + kAnswerLeft;
-  const float high = frame.text_size(row.label, kAnswerWords, place.room).h;
+  const bool says_chosen = row.selected && !row.compact && !row.chosen.empty();
+  const float x = rect.x + at.left;
+  const TextStyle words = answer_words(frame, row, place.room);
+  const float high = frame.text_size(row.label, words, place.room).h;
   const float more_high = row.detail.empty() ? 0 : frame.text_size(row.detail, kAnswerMore, place.room).h;
   const float chosen_high =
       says_chosen && place.chosen_below ? frame.line_height(chosen.style) + space::k2XS : 0;
   const float top = rect.centre().y - (high + more_high + chosen_high) / 2;
-  frame.label({x, top, place.room, high}, row.label, kAnswerWords.with_color(paint.ink));
+  frame.label({x, top, place.room, high}, row.label, words.with_color(paint.ink));
   if (!row.detail.empty()) {
     frame.label({x, top + high, place.room, more_high}, row.detail, kAnswerMore.with_color(paint.ink));
   }
@@ -346,7 +366,10 @@ bool answer_row(Frame& frame, const AnswerRow& row) {
     chosen.draw_at(frame, x,
                    {x, top + high + more_high + space::k2XS, place.room, chosen_high - space::k2XS});
   } else if (says_chosen) {
-    chosen.draw_at(frame, rect.right() - kAnswerRight - chosen.width(frame), rect);
+    chosen.draw_at(frame, rect.right() - at.right - chosen.width(frame), rect);
+  }
+  if (row.selected && row.compact) {
+    frame.icon(Icon::kCheckCircle, {rect.right() - at.right - 17, rect.centre().y}, 34, paint.mark);
   }
   return touch.tapped;
 }

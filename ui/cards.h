@@ -66,6 +66,8 @@ struct AnswerRow {
   bool selected = false;
   bool several = false;  // a check box in place of a radio
   bool error = false;
+  // For rows of 72: smaller, and without `chosen` in words: the check says it.
+  bool compact = false;
 };
 bool answer_row(Frame& frame, const AnswerRow& row);
 // The height that it needs at the width of its rectangle, chosen or not.

@@ -127,6 +127,11 @@ class Frame {
   // round.
   void picture(const Picture& picture, Rect rect, float radius = 0, int corners = kAllCorners);
 
+  // The `part` of it, 0 to 1 of its width and height, fills `rect`, and is moved
+  // by `shift` in there, as under a finger that drags it. Coarse until that part
+  // is loaded, and where `shift` uncovers more. Square corners; else as picture().
+  void picture_part(const Picture& picture, Rect part, Rect rect, Point shift = {});
+
   // The picture will be shown at that size soon: loads it beside, so that the
   // next screen has it at once. Draws nothing.
   void preload(const Picture& picture, Size size, float radius = 0, int corners = kAllCorners);

@@ -116,6 +116,32 @@ void Frame::picture(const Picture& picture, Rect rect, float radius, int corners
   }
 }
 
+void Frame::picture_part(const Picture& picture, Rect part, Rect rect, Point shift) {
+  if (theme().high_contrast()) return;
+  const PixelBox box = pixels(rect);
+  const int width = box.x1 - box.x0;
+  const int height = box.y1 - box.y0;
+  const auto find = [&](Rect wanted) {
+    return parts_->pictures.find({picture.file, picture.focus, width, height, 0, 0, wanted});
+  };
+  const Texture* whole = find({0, 0, 1, 1});
+  const bool all = part == Rect{0, 0, 1, 1};
+  if (whole == nullptr) parts_->canvas.rect(box, theme()[Color::kSurfaceMeadow]);
+  parts_->canvas.push_clip(box);
+  if (whole != nullptr) {
+    const float w = rect.w / part.w;
+    const float h = rect.h / part.h;
+    const Rect place{rect.x - part.x * w + shift.x, rect.y - part.y * h + shift.y, w, h};
+    parts_->canvas.picture(*whole, all && shift == Point{} ? box : pixels(place));
+  }
+  if (const Texture* sharp = all ? nullptr : find(part)) {
+    const int x = pixels(shift.x);
+    const int y = pixels(shift.y);
+    parts_->canvas.picture(*sharp, {box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y});
+  }
+  parts_->canvas.pop_clip();
+}
+
 void Frame::preload(const Picture& picture, Size size, float radius, int corners) {
   if (theme().high_contrast()) return;
   static_cast<void>(parts_->pictures.find({picture.file, picture.focus, pixels(size.w), pixels(size.h),

@@ -248,6 +248,11 @@ std::optional<Point> Interaction::take_tap_beside() {
   return at;
 }
 
+std::optional<Point> Interaction::take_tap_beside(const Rect& place) {
+  if (!tap_ || !dialog_.empty() || !place.contains(tap_->at)) return std::nullopt;
+  return take_tap_beside();
+}
+
 KeyboardEvents Interaction::take_typing(TypingPlace place, bool sentence_start) {
   typing_ = std::move(place);
   keyboard_.sentence_start = sentence_start;

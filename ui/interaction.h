@@ -80,6 +80,8 @@ class Interaction {
   bool take_tap(std::string_view id);
   // The tap that hit no widget, pixels.
   std::optional<Point> take_tap_beside();
+  // The same, when it is inside `place` and no dialog was over it, pixels.
+  std::optional<Point> take_tap_beside(const Rect& place);
   // Where the last tap was, pixels: for the caret of a text field.
   Point tap_point() const { return tap_point_; }
   bool pressed(std::string_view id, Instant now) const { return touch_.pressed(id, now); }

@@ -185,9 +185,12 @@ Result<PixelImage> load_picture(const PictureRequest& request) {
   image.width = request.width;
   image.height = request.height;
   image.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+  const auto width = static_cast<float>(source.width);
+  const auto height = static_cast<float>(source.height);
   const Rect crop =
-      crop_for({static_cast<float>(source.width), static_cast<float>(source.height)},
-               {static_cast<float>(image.width), static_cast<float>(image.height)}, request.focus);
+      crop_for({request.part.w * width, request.part.h * height},
+               {static_cast<float>(image.width), static_cast<float>(image.height)}, request.focus)
+          .moved(request.part.x * width, request.part.y * height);
   if (is_copy(source, crop, request)) {
     copy(source, crop, image);
   } else {

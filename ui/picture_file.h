@@ -22,8 +22,11 @@ struct PictureRequest {
   int width = 0;  // pixels
   int height = 0;
   int radius = 0;
-  int corners = 0;  // which are round, see geometry.h
-  auto key() const { return std::tie(file, focus.x, focus.y, width, height, radius, corners); }
+  int corners = 0;        // which are round, see geometry.h
+  Rect part{0, 0, 1, 1};  // of the file, 0 to 1 of its width and height; all else is as if cut off
+  auto key() const {
+    return std::tie(file, focus.x, focus.y, width, height, radius, corners, part.x, part.y, part.w, part.h);
+  }
   bool operator<(const PictureRequest& other) const { return key() < other.key(); }
 };
 

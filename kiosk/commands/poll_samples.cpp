@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Samples of ranking, short text and pin.
+// Samples of ranking, short text and pin on a map.
 #include <algorithm>
 
 #include "kiosk/commands/gallery_samples.h"
@@ -10,6 +10,8 @@ namespace {
 
 constexpr const char* kSolar = "duurzaam-hoonhorst";
 constexpr const char* kKulturhus = "kulturhus-lemelerveld";
+constexpr const char* kTraffic = "verkeer-nieuwleusen";
+constexpr const char* kUnsafe = "onveilig";
 
 Question& question(SampleState& sample, std::string_view topic, std::string_view id) {
   auto& topics = sample.content().trajectories;
@@ -56,6 +58,72 @@ std::string long_name() {
   return name;
 }
 
+SampleState pin(const World& world, Instant now) {
+  SampleState sample(world, now);
+  sample.at_topic(kTraffic).answer("route", DontKnow{}).poll(kUnsafe);
+  return sample;
+}
+
+// The crossing of two roads in the village.
+SampleState pin_at_the_crossing(const World& world, Instant now) {
+  SampleState sample = pin(world, now);
+  sample.answer(kUnsafe, Pin{5975, 3660, "centrum"});
+  return sample;
+}
+
+// Many areas, beside each other from left to right and from top to bottom.
+SampleState pin_with_many_areas(const World& world, Instant now) {
+  SampleState sample = pin(world, now);
+  Question& asked = question(sample, kTraffic, kUnsafe);
+  asked.title = LocalizedText{
+      {{"nl", "Op welke plek in het dorp of in het buitengebied vindt u het verkeer het meest onveilig?"}}};
+  asked.areas.clear();
+  for (int i = 0; i < 16; ++i) {
+    const int x = i % 4 * 2500;
+    const int y = i / 4 * 2500;
+    std::string label = i == 6 ? "Bij de school en de sporthal aan de Burgemeester Backxlaan"
+                               : "Wijk " + std::to_string(i + 1);
+    asked.areas.push_back({"wijk-" + std::to_string(i),
+                           LocalizedText{{{"nl", std::move(label)}}},
+                           {{x, y}, {x + 2500, y}, {x + 2500, y + 2500}, {x, y + 2500}}});
+  }
+  return sample;
+}
+
+void add_pins(std::vector<Sample>& samples, const World& world, Instant now) {
+  const auto add = [&samples](std::string name, SampleState& sample, std::string pressed = {}) {
+    samples.push_back({std::move(name), sample.state(), std::move(pressed)});
+  };
+  add("poll-pin", pin(world, now).itself(), "answer/school");
+  SampleState missing = pin(world, now);
+  missing.session().poll.hint = poll::Hint::kAnswerFirst;
+  add("poll-pin-missing", missing);
+  SampleState unnamed = pin(world, now);
+  unnamed.answer(kUnsafe, Pin{9400, 700, ""});
+  add("poll-pin-unnamed", unnamed);
+  SampleState larger = pin(world, now);
+  larger.answer(kUnsafe, Pin{6900, 3200, "school"});
+  larger.session().poll.map = {1, 4400, 700};
+  add("poll-pin-larger", larger);
+  SampleState largest = pin_at_the_crossing(world, now);
+  largest.session().poll.map = {2, 7500, 7500};
+  add("poll-pin-elsewhere", largest);
+  SampleState many = pin_with_many_areas(world, now);
+  many.answer(kUnsafe, Pin{6250, 3750, "wijk-6"});
+  many.session().poll.page = 1;
+  add("poll-pin-many", many);
+  SampleState english = pin_at_the_crossing(world, now);
+  english.session().language = "en";
+  question(english, kTraffic, kUnsafe).help =
+      LocalizedText{{{"nl", "Denk aan oversteken, hard rijden en donkere hoeken."},
+                     {"en", "Think of crossing the road, of speeding and of dark corners."}}};
+  add("poll-pin-english", english);
+  add("review-pin", pin_at_the_crossing(world, now).answer("veilig", ScaleValue{2}).review());
+  SampleState review_unnamed = pin(world, now);
+  review_unnamed.answer(kUnsafe, Pin{9400, 700, ""}).review();
+  add("review-pin-unnamed", review_unnamed);
+}
+
 SampleState ranking_with(const World& world, Instant now, std::size_t options) {
   SampleState sample = ranking(world, now);
   Question& asked = question(sample, kKulturhus, "eerst");
@@ -76,6 +144,7 @@ std::vector<Sample> poll_reference_samples(const World& world, Instant now) {
     samples.push_back({std::move(name), sample.state(), std::move(pressed)});
   };
   add("06b-peiling-volgorde", ranking_of_the_picture(world, now).itself());
+  add("24-kaart", pin_at_the_crossing(world, now).itself());
   return samples;
 }
 
@@ -119,6 +188,7 @@ std::vector<Sample> poll_more_samples(const World& world, Instant now) {
       .order("eerst", {"keuken", "zaal", "terras", "bibliotheek"})
       .review();
   add("review-ranking-unfinished", unfinished);
+  add_pins(samples, world, now);
   return samples;
 }
 

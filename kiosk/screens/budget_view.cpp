@@ -2,32 +2,11 @@
 #include <algorithm>
 
 #include "kiosk/screens/question_views.h"
+#include "ui/button.h"
 #include "ui/cards.h"
 #include "ui/frame.h"
 
 namespace zuil::poll {
-
-bool step_button(ui::Frame& frame, const StepButton& button) {
-  const auto touch =
-      frame.area({.id = button.id, .rect = button.rect, .label = button.spoken, .enabled = button.enabled});
-  const bool pressed = touch.pressed && button.enabled;
-  const ui::Color icon = !button.enabled ? ui::Color::kOnDisabled
-                         : pressed       ? ui::Color::kOnPrimary
-                         : button.strong ? ui::Color::kPrimary
-                                         : ui::Color::kInk;
-  frame.fill(button.rect,
-             !button.enabled ? ui::Color::kDisabled
-             : pressed       ? ui::Color::kPrimaryPressed
-                             : ui::Color::kSurface,
-             ui::radius::kMd);
-  if (button.enabled && !pressed) {
-    frame.border(button.rect, button.strong ? ui::Color::kPrimary : ui::Color::kBorder,
-                 button.strong ? 4 : frame.border_width(false), ui::radius::kMd);
-  }
-  frame.icon(button.icon, button.rect.centre(), ui::icon_size::kMd, icon);
-  return touch.tapped;
-}
-
 namespace {
 
 constexpr float kRow = 106;
@@ -66,21 +45,25 @@ void amount_row(const Asked& asked, ui::Frame& frame, const Option& option, int 
   }
 
   const int step = asked.question.budget_step;
-  if (step_button(frame, {.id = "less/" + option.id,
-                          .rect = {card.x + 970, card.y + 11, 88, 84},
-                          .icon = ui::Icon::kRemove,
-                          .spoken = texts("poll.budget.less", {{"what", label}}),
-                          .enabled = amount >= step})) {
+  const std::string less_id = "less/" + option.id;
+  const std::string less = texts("poll.budget.less", {{"what", label}});
+  if (ui::icon_button(frame, {.id = less_id,
+                              .rect = {card.x + 970, card.y + 11, 88, 84},
+                              .icon = ui::Icon::kRemove,
+                              .label = less,
+                              .enabled = amount >= step})) {
     actions.emplace_back(Give{option.id, -1});
   }
   frame.label_middle({card.x + 1058, card.y, 152, kRow}, money,
                      ui::style::kSubheading.with_size(ui::font_size::kH3).aligned(ui::Align::kCentre));
-  if (step_button(frame, {.id = "more/" + option.id,
-                          .rect = {card.x + 1210, card.y + 11, 88, 84},
-                          .icon = ui::Icon::kAdd,
-                          .spoken = texts("poll.budget.more", {{"what", label}}),
-                          .enabled = left >= step,
-                          .strong = true})) {
+  const std::string more_id = "more/" + option.id;
+  const std::string more = texts("poll.budget.more", {{"what", label}});
+  if (ui::icon_button(frame, {.id = more_id,
+                              .rect = {card.x + 1210, card.y + 11, 88, 84},
+                              .icon = ui::Icon::kAdd,
+                              .label = more,
+                              .enabled = left >= step,
+                              .strong = true})) {
     actions.emplace_back(Give{option.id, 1});
   }
 }

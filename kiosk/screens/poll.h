@@ -21,7 +21,8 @@ namespace zuil::poll {
 // Of a short text: from here on the counter counts down.
 inline constexpr std::size_t kCountDownFrom = 180;
 
-// How many of a question's options stand on one page, and how many pages that makes.
+// How many of a question's options, or areas, stand on one page, and how many
+// pages that makes.
 std::size_t options_on_page(const Question& question);
 int option_pages(const Question& question);
 
@@ -29,6 +30,15 @@ enum class Hint {
   kNone,
   kAnswerFirst,   // "Kies een antwoord, of druk op Overslaan."
   kEnoughChosen,  // one more than may be chosen
+};
+
+// What of a map is on the glass: the whole of it, halved `zoom` times in width
+// and height.
+struct MapPart {
+  int zoom = 0;
+  int x = 0;  // of its top left, 0 to 10000 of the map's width and height
+  int y = 0;
+  bool operator==(const MapPart&) const = default;
 };
 
 struct State {
@@ -42,10 +52,11 @@ struct State {
   std::string moved;
   int moved_from = 0;
   bool keys_shown = true;  // of a short text
+  MapPart map;             // of a pin
   bool operator==(const State&) const = default;
 };
 
-// A tap on an option; a second one takes it back.
+// A tap on an option, or on the name of an area; a second one takes it back.
 struct Choose {
   std::string option;
   bool operator==(const Choose&) const = default;
@@ -76,6 +87,26 @@ struct ShowKeys {
   bool shown = true;
   bool operator==(const ShowKeys&) const = default;
 };
+// The pin stands here now, 0 to 10000 of the map's width and height.
+struct PlacePin {
+  int x = 0;
+  int y = 0;
+  bool operator==(const PlacePin&) const = default;
+};
+struct TakePinAway {
+  bool operator==(const TakePinAway&) const = default;
+};
+// The map gets larger (1) or smaller (-1).
+struct Zoom {
+  int by = 1;
+  bool operator==(const Zoom&) const = default;
+};
+// The part of the map that is shown begins here.
+struct ShowMapFrom {
+  int x = 0;
+  int y = 0;
+  bool operator==(const ShowMapFrom&) const = default;
+};
 struct DontKnow {
   bool operator==(const DontKnow&) const = default;
 };
@@ -85,8 +116,8 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action = std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, DontKnow, Skip, Next, TurnPage,
-                            AdjustScreen, TurnTo, Back, Stop>;
+using Action = std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, PlacePin, TakePinAway, Zoom,
+                            ShowMapFrom, DontKnow, Skip, Next, TurnPage, AdjustScreen, TurnTo, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

@@ -7,6 +7,7 @@
 
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/pin.h"
 #include "kiosk/screens/question_views.h"
 #include "kiosk/screens/ranking.h"
 #include "ui/cards.h"
@@ -48,6 +49,7 @@ class PagedQuestion {
       case QuestionKind::kScale: return faces();
       case QuestionKind::kBudget: return amounts();
       case QuestionKind::kRanking: return places();
+      case QuestionKind::kPin: return areas();
       default: return;
     }
   }
@@ -66,6 +68,20 @@ class PagedQuestion {
                      .several = asked_.question.kind == QuestionKind::kMultipleChoice,
                      .error = missing()},
                     kAnswerLeast, [this, id = option->id] { actions_.emplace_back(Choose{id}); });
+    }
+  }
+
+  // Every place of the map by its name: what a map that is too small can't be.
+  void areas() {
+    const Pin* pin = pin_of(asked_.question, asked_.draft);
+    for (const PinArea& area : asked_.question.areas) {
+      const std::string id = "answer/" + area.id;
+      paged_.answer({.id = id,
+                     .label = asked_.scene.say(area.label),
+                     .chosen = texts_("poll.your_choice"),
+                     .selected = pin != nullptr && pin->area == area.id,
+                     .error = missing()},
+                    kFaceLeast, [this, id = area.id] { actions_.emplace_back(Choose{id}); });
     }
   }
 
@@ -166,23 +182,27 @@ class PagedQuestion {
     const float y = place.below ? rect.bottom() - kPadding - size : rect.centre().y - size / 2;
     float at = place.below ? x : rect.right() - kPadding - amount_controls();
     const int step = asked_.question.budget_step;
-    if (step_button(frame_, {.id = "less/" + amount.id,
-                             .rect = {at, y, size, size},
-                             .icon = ui::Icon::kRemove,
-                             .spoken = texts_("poll.budget.less", {{"what", amount.label}}),
-                             .enabled = amount.euros >= step})) {
+    const std::string less = "less/" + amount.id;
+    const std::string more = "more/" + amount.id;
+    const std::string less_spoken = texts_("poll.budget.less", {{"what", amount.label}});
+    const std::string more_spoken = texts_("poll.budget.more", {{"what", amount.label}});
+    if (ui::icon_button(frame_, {.id = less,
+                                 .rect = {at, y, size, size},
+                                 .icon = ui::Icon::kRemove,
+                                 .label = less_spoken,
+                                 .enabled = amount.euros >= step})) {
       actions_.emplace_back(Give{amount.id, -1});
     }
     at += size;
     frame_.label_middle({at, y, money_width(), size}, money,
                         ui::style::kSubheading.aligned(ui::Align::kCentre));
     at += money_width();
-    if (step_button(frame_, {.id = "more/" + amount.id,
-                             .rect = {at, y, size, size},
-                             .icon = ui::Icon::kAdd,
-                             .spoken = texts_("poll.budget.more", {{"what", amount.label}}),
-                             .enabled = left >= step,
-                             .strong = true})) {
+    if (ui::icon_button(frame_, {.id = more,
+                                 .rect = {at, y, size, size},
+                                 .icon = ui::Icon::kAdd,
+                                 .label = more_spoken,
+                                 .enabled = left >= step,
+                                 .strong = true})) {
       actions_.emplace_back(Give{amount.id, 1});
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "kiosk/screens/pin.h"
 #include "kiosk/screens/poll.h"
 #include "kiosk/screens/ranking.h"
 #include "kiosk/screens/typing.h"
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kChoicesOnPage = 6;
 constexpr std::size_t kAmountsOnPage = 4;
 constexpr std::size_t kPlacesOnPage = 4;
+constexpr std::size_t kAreasOnPage = 6;  // one fewer where there are more pages
 
 // The value that a draft holds for `question`, when it is a T.
 template <typename T>
@@ -89,7 +91,10 @@ void write(Draft& draft, const Question& question, const ui::TextEdit& edit) {
 }
 
 Hint answer(State& state, Draft& draft, const Question& question, const Action& action) {
-  if (const auto* choose = std::get_if<Choose>(&action); choose && has_option(question, choose->option)) {
+  if (question.kind == QuestionKind::kPin) {
+    answer_pin(state, draft, question, action);
+  } else if (const auto* choose = std::get_if<Choose>(&action);
+             choose && has_option(question, choose->option)) {
     if (question.kind == QuestionKind::kSingleChoice) {
       choose_one(draft, question, choose->option);
     } else if (question.kind == QuestionKind::kMultipleChoice &&
@@ -126,6 +131,7 @@ void ask(State& state, const Question& question) {
   state.moved.clear();
   state.moved_from = 0;
   state.keys_shown = true;
+  state.map = MapPart{};
 }
 
 Leave go_forward(State& state, const Draft& draft, const Poll& poll) {
@@ -207,13 +213,16 @@ std::size_t options_on_page(const Question& question) {
     // One more than fits with large rows is better than a page for one alone.
     case QuestionKind::kRanking:
       return question.options.size() == kPlacesOnPage + 1 ? kPlacesOnPage + 1 : kPlacesOnPage;
+    case QuestionKind::kPin: return question.areas.size() <= kAreasOnPage ? kAreasOnPage : kAreasOnPage - 1;
     default: return kChoicesOnPage;
   }
 }
 
 int option_pages(const Question& question) {
   const std::size_t on_page = options_on_page(question);
-  return std::max(1, static_cast<int>((question.options.size() + on_page - 1) / on_page));
+  const std::size_t all =
+      question.kind == QuestionKind::kPin ? question.areas.size() : question.options.size();
+  return std::max(1, static_cast<int>((all + on_page - 1) / on_page));
 }
 
 std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed) {

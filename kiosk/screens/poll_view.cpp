@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr float kLeft = ui::layout::kMarginX;
 constexpr float kTitleTop = 216;
+constexpr float kMapTitleTop = 202;  // a map needs the room
 constexpr float kAnswersBottom = 832;
 constexpr float kSideRow = 888;         // the middle of "Weet ik niet"
 constexpr float kTypingSideRow = 442;   // above the keys
@@ -44,7 +46,9 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
 std::string hint_words(const State& state, const Question& question, const Texts& texts) {
   switch (state.hint) {
     case Hint::kNone: return {};
-    case Hint::kAnswerFirst: return std::string(texts("poll.answer_first"));
+    case Hint::kAnswerFirst:
+      return std::string(
+          texts(question.kind == QuestionKind::kPin ? "poll.pin.answer_first" : "poll.answer_first"));
     case Hint::kEnoughChosen: break;
   }
   return texts.count("poll.enough", static_cast<std::uint64_t>(question.max_choices));
@@ -102,7 +106,8 @@ void draw_answers(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
     case QuestionKind::kScale: return view_scale(asked, frame, actions);
     case QuestionKind::kBudget: return view_budget(asked, frame, actions);
     case QuestionKind::kRanking: return view_ranking(asked, frame, actions);
-    default: return;
+    case QuestionKind::kPin: return view_pin(asked, frame, actions);
+    case QuestionKind::kShortText: return;  // has a page of its own
   }
 }
 
@@ -121,30 +126,46 @@ float side_buttons(ui::Frame& frame, const Texts& texts, float middle, float roo
   return side.next_x();
 }
 
+// The title; smaller over a map when it would take two lines.
+ui::Rect draw_title(const Asked& asked, ui::Frame& frame, float width) {
+  const bool pin = asked.question.kind == QuestionKind::kPin;
+  const std::string_view words = asked.scene.say(asked.question.title);
+  ui::TextStyle style = ui::style::kQuestion;
+  if (pin && frame.text_width(words, style) > width) style = style.with_size(ui::font_size::kH3);
+  return frame.text({.id = "title",
+                     .rect = {kLeft, pin ? kMapTitleTop : kTitleTop, width, 0},
+                     .text = words,
+                     .style = style,
+                     .role = ui::Role::kTitle,
+                     .zone = ui::Zone::kTitle});
+}
+
 // Title, help, answers, and the row below them.
 void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
-  const auto& [state, draft, question, scene, nowhere] = asked;
+  const auto& [state, draft, question, scene, nowhere, nothing_aside] = asked;
   const float right = frame.screen().w - kLeft;
   const float width = question.kind == QuestionKind::kBudget ? 1312 : right - kLeft;
-  const ui::Rect title = frame.text({.id = "title",
-                                     .rect = {kLeft, kTitleTop, width, 0},
-                                     .text = scene.say(question.title),
-                                     .style = ui::style::kQuestion,
-                                     .role = ui::Role::kTitle,
-                                     .zone = ui::Zone::kTitle});
-  const std::string help = help_of(question, draft, scene);
-  const ui::Rect help_place =
-      frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
-  const float top = std::max(help_place.bottom() + 22, 344.0F);
-  draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}}, frame,
-               actions);
-
-  const float side_end = side_buttons(frame, scene.texts, kSideRow, right - kLeft, actions);
-  const int pages = option_pages(question);
-  if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
-    actions.emplace_back(TurnPage{*by});
+  const bool pin = question.kind == QuestionKind::kPin;
+  const ui::Rect title = draw_title(asked, frame, width);
+  float top = std::floor(title.bottom() + 10);  // a whole map of whole pixels is sharp
+  if (const std::string help = help_of(question, draft, scene); !help.empty() || !pin) {
+    const ui::Rect place =
+        frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
+    top = pin ? std::floor(place.bottom() + 10) : std::max(place.bottom() + 22, 344.0F);
   }
-  const float pages_room = pages > 1 ? 560 : 0;
+  const float side_end = side_buttons(frame, scene.texts, kSideRow, right - kLeft, actions);
+  draw_answers({state, draft, question, scene, {kLeft, top, right - kLeft, kAnswersBottom - top}, side_end},
+               frame, actions);
+
+  const int pages = option_pages(question);
+  // The names of a map have their page buttons below them.
+  const bool turns = pages > 1 && !pin;
+  if (turns) {
+    if (const auto by = parts::page_buttons(frame, scene.texts, {right, kSideRow}, state.page, pages)) {
+      actions.emplace_back(TurnPage{*by});
+    }
+  }
+  const float pages_room = turns ? 560 : 0;
   const float left = side_end + ui::space::kMd;
   hint(frame, state, question, scene.texts,
        {left, kSideRow - kSideButton / 2, right - pages_room - left, kSideButton});
@@ -181,12 +202,13 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
 
   std::string missing;
   const bool typing = question.kind == QuestionKind::kShortText;
+  const bool pin = question.kind == QuestionKind::kPin;
   const std::string count = texts.count("poll.questions", questions.size());
   const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
   const std::string total = texts.number(questions.size());
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
-  const Asked asked{state, draft, question, scene, {}};
+  const Asked asked{state, draft, question, scene};
   if (!as_drawn(frame)) {
     const PagedWords said{place,
                           words,
@@ -204,7 +226,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
     side_buttons(frame, texts, kTypingSideRow, kTypingSideRoom, actions);
   } else {
     ui::river_progress(frame, {.id = "progress",
-                               .rect = {kLeft, 134, frame.screen().w - 2 * kLeft, 64},
+                               .rect = {kLeft, pin ? 128.0F : 134.0F, frame.screen().w - 2 * kLeft, 64},
                                .words = words,
                                .steps = static_cast<int>(questions.size()),
                                .current = number});

@@ -31,7 +31,8 @@ struct Asked {
   const Draft& draft;
   const Question& question;
   const Scene& scene;
-  ui::Rect room;  // where it may draw
+  ui::Rect room{};     // where it may draw
+  float side_end = 0;  // where the row of "Weet ik niet" ends
 };
 
 // "Weet ik niet" and "Overslaan".
@@ -40,17 +41,6 @@ ui::Button skip_button(const Texts& texts);
 
 // `option` is the answer, or among it.
 bool is_chosen(const AnswerValue* answer, const std::string& option);
-
-// "−" or "+": a place to touch without words on the glass.
-struct StepButton {
-  std::string id;
-  ui::Rect rect;
-  ui::Icon icon;
-  std::string spoken;
-  bool enabled = true;
-  bool strong = false;
-};
-bool step_button(ui::Frame& frame, const StepButton& button);
 
 // A face, `size` across; `mood` from 0, the worst, to 1, the best.
 void draw_face(ui::Frame& frame, ui::Point centre, float size, float mood, bool selected);
@@ -80,6 +70,9 @@ void view_budget(const Asked& asked, ui::Frame& frame, std::vector<Action>& acti
 
 // Ranking: a row for each option with Hoger and Lager, which a finger can drag.
 void view_ranking(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
+
+// Pin: the map, a row for each area beside it, and below where the pin stands.
+void view_pin(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions);
 
 // Short text: a page of its own with the keys on the glass, from the title on.
 // `number` is "Vraag 3 van 3", in place of the river that has no room.

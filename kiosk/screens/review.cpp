@@ -54,7 +54,7 @@ class AnswerWords {
     for (const PinArea& area : question_.areas) {
       if (area.id == value.area) return std::string(scene_.say(area.label));
     }
-    return value.area;
+    return std::string(scene_.texts("review.unnamed_place"));
   }
   std::string operator()(const ShortText& value) const { return value.text; }
   std::string operator()(const DontKnow&) const { return std::string(scene_.texts("review.dont_know")); }

@@ -20,26 +20,11 @@ std::vector<const Trajectory*> trajectories_on_show(const Scene& scene) {
   return on_show;
 }
 
-bool is_asked_here(QuestionKind kind) {
-  switch (kind) {
-    case QuestionKind::kSingleChoice:
-    case QuestionKind::kMultipleChoice:
-    case QuestionKind::kScale:
-    case QuestionKind::kBudget:
-    case QuestionKind::kRanking:
-    case QuestionKind::kShortText: return true;
-    case QuestionKind::kPin: return false;
-  }
-  return false;
-}
-
 Offer offer_of(const Trajectory& trajectory, const Scene& scene) {
   if (!trajectory.is_open(scene.today)) return {};
   Offer offer;
   offer.opinion = trajectory.takes_opinions || trajectory.takes_subjects;
-  offer.poll =
-      trajectory.poll && std::all_of(trajectory.poll->questions.begin(), trajectory.poll->questions.end(),
-                                     [](const Question& question) { return is_asked_here(question.kind); });
+  offer.poll = trajectory.poll.has_value();
   return offer;
 }
 

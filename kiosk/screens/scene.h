@@ -53,14 +53,11 @@ std::vector<const Trajectory*> trajectories_on_show(const Scene& scene);
 // What a trajectory takes on this screen, today.
 struct Offer {
   bool opinion = false;  // an opinion or a subject of one's own
-  bool poll = false;     // every question is of a kind that this screen can ask
+  bool poll = false;
   bool any() const { return opinion || poll; }
   bool operator==(const Offer&) const = default;
 };
 Offer offer_of(const Trajectory& trajectory, const Scene& scene);
-
-// Whether the screen for this kind of question exists.
-bool is_asked_here(QuestionKind kind);
 
 // "Hoonhorst" for "hoonhorst"; the identifier itself when the content does not name it.
 std::string_view village_name(const Scene& scene, std::string_view id);

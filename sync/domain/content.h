@@ -51,6 +51,11 @@ struct Option {
   bool operator==(const Option&) const = default;
 };
 
+// The proportions of every map that a pin is set on, within a hundredth: it is
+// shown whole.
+inline constexpr int kMapWidth = 59;
+inline constexpr int kMapHeight = 28;
+
 struct PinArea {
   std::string id;
   LocalizedText label;
@@ -76,7 +81,7 @@ struct Question {
   std::vector<LocalizedText> scale_labels;  // scale: 2 to 10, worst first
   int budget_total = 0;                     // budget: euros, 10 to 1,000,000
   int budget_step = 0;                      // budget: divides budget_total
-  std::optional<Picture> map;               // pin
+  std::optional<Picture> map;               // pin; kMapWidth to kMapHeight
   std::vector<PinArea> areas;               // pin: 1 to 30
   std::optional<QuestionCondition> condition;
   bool operator==(const Question&) const = default;

@@ -108,7 +108,7 @@ std::vector<NamedFile> named_files(const Content& content) {
     if (!trajectory.poll) continue;
     for (std::size_t q = 0; q < trajectory.poll->questions.size(); ++q) {
       if (const auto& map = trajectory.poll->questions[q].map)
-        named.push_back({map->file, pointer + "/poll/questions/" + std::to_string(q) + "/map/file"});
+        named.push_back({map->file, pointer + "/poll/questions/" + std::to_string(q) + "/map/file", true});
     }
   }
   return named;
@@ -125,10 +125,10 @@ std::vector<ContentFault> check_files(const fs::path& folder,
     const auto found = walk.files().find(name.file);
     if (found == walk.files().end()) {
       faults.push_back(named_fault(name, kMissing));
-    } else if (listed.insert(name.file).second && found->second <= kMaxContentFileBytes) {
+    } else if ((listed.insert(name.file).second || name.is_map) && found->second <= kMaxContentFileBytes) {
       const auto bytes = read_file(folder / name.file, kMaxContentFileBytes);
       const std::string fault =
-          bytes ? picture_fault(*bytes, name.file) : "can't be read, a picture is wanted";
+          bytes ? picture_fault(*bytes, name.file, name.is_map) : "can't be read, a picture is wanted";
       if (!fault.empty()) faults.push_back({name.file, 1, "", fault});
     }
   }

@@ -19,6 +19,7 @@ inline constexpr const char* kContentDocument = "content.json";
 struct NamedFile {
   std::string file;
   std::string pointer;  // of the member "file"
+  bool is_map = false;  // has the proportions of one
 };
 
 // In the order of the document.

@@ -25,6 +25,7 @@ Content walked_content() {
   questions.push_back(sample::scale("straat"));
   questions.push_back(sample::ranking("eerst"));
   questions.push_back(sample::short_text("naam"));
+  questions.push_back(sample::pin("onveilig"));
   return content;
 }
 
@@ -251,6 +252,8 @@ class Walk {
          opinion::Next{}, opinion::Next{}, Back{}, opinion::Read{true}, TurnPage{1}, opinion::ShowKeys{false},
          AdjustScreen{}});
   }
+  // On a map, and somewhat beside it.
+  int any_length() { return static_cast<int>(random_.below(12'000)) - 1000; }
   poll::Action any_poll() {
     if (random_.below(40) == 0) return Stop{};
     const auto& questions = state_.world.content->trajectories[1].poll->questions;
@@ -259,12 +262,30 @@ class Walk {
         question.options.empty()
             ? "daken"
             : question.options[static_cast<std::size_t>(random_.below(question.options.size()))].id;
-    return pick<poll::Action>(
-        {poll::Choose{option}, poll::Choose{"daken"}, poll::Rate{static_cast<int>(random_.below(7))},
-         poll::Give{option, 1}, poll::Give{"school", 1}, poll::Give{"school", -1}, poll::Move{option, 1},
-         poll::Move{option, -2}, poll::Edit{ui::TextEdit::insert("a")},
-         poll::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)}, poll::ShowKeys{false},
-         poll::DontKnow{}, poll::Skip{}, poll::Next{}, poll::Next{}, TurnPage{1}, Back{}});
+    return pick<poll::Action>({poll::Choose{option},
+                               poll::Choose{"daken"},
+                               poll::Rate{static_cast<int>(random_.below(7))},
+                               poll::Give{option, 1},
+                               poll::Give{"school", 1},
+                               poll::Give{"school", -1},
+                               poll::Move{option, 1},
+                               poll::Move{option, -2},
+                               poll::Edit{ui::TextEdit::insert("a")},
+                               poll::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
+                               poll::ShowKeys{false},
+                               poll::Choose{"west"},
+                               poll::Choose{"zuid"},
+                               poll::PlacePin{any_length(), any_length()},
+                               poll::TakePinAway{},
+                               poll::Zoom{1},
+                               poll::Zoom{-1},
+                               poll::ShowMapFrom{any_length(), any_length()},
+                               poll::DontKnow{},
+                               poll::Skip{},
+                               poll::Next{},
+                               poll::Next{},
+                               TurnPage{1},
+                               Back{}});
   }
   review::Action any_review() {
     if (random_.below(20) == 0) return Stop{};

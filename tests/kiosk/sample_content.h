@@ -68,6 +68,22 @@ inline Question short_text(std::string id) {
   return question;
 }
 
+inline PinArea area(std::string id, std::string label, int x, int y, int width, int height) {
+  return {std::move(id),
+          nl(std::move(label)),
+          {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}}};
+}
+
+// Two areas side by side with a road of 400 between them, and one below.
+inline Question pin(std::string id) {
+  Question question = single(std::move(id), "Waar vindt u het verkeer onveilig?", {});
+  question.kind = QuestionKind::kPin;
+  question.map = Picture{"pictures/geen.png", nl("Kaart van het dorp")};
+  question.areas = {area("west", "West", 1000, 1000, 3000, 3000),
+                    area("oost", "Oost", 4400, 1000, 3000, 3000), area("zuid", "Zuid", 0, 8000, 10000, 2000)};
+  return question;
+}
+
 inline Question scale(std::string id) {
   Question question;
   question.id = std::move(id);
@@ -136,9 +152,6 @@ inline Content content() {
   content.trajectories.push_back(solar);
 
   Trajectory traffic = trajectory("verkeer", "Verkeer in Nieuwleusen");
-  traffic.poll = Poll{};
-  traffic.poll->questions.push_back(single("plek", "Waar?", {}));
-  traffic.poll->questions.back().kind = QuestionKind::kPin;
   content.trajectories.push_back(traffic);
 
   Trajectory closed = trajectory("online", "Bouwen aan dalfsen.nl");

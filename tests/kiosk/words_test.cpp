@@ -181,7 +181,7 @@ TEST_CASE("a topic in which nothing can be chosen says why and promises nothing"
   CHECK_FALSE(offer_of(*scene_of(world).content.trajectory("duurzaam"), scene_of(world)).any());
 }
 
-TEST_CASE("a poll with a kind of question that has no screen here is not offered") {
+TEST_CASE("a topic offers what it takes, and nothing once it is closed") {
   const World world = sample::world();
   const Scene scene = scene_of(world);
   CHECK(offer_of(*scene.content.trajectory("duurzaam"), scene) == Offer{true, true});

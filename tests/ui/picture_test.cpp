@@ -47,6 +47,18 @@ TEST_CASE("a picture of the size asked for keeps every pixel") {
   CHECK((*image).pixels.back() == 0xFF0000C0);
 }
 
+TEST_CASE("a part of a picture fills the size asked for, and nothing beside it shows") {
+  const Folder folder;
+  const std::string file = two_halves(folder, 60, 30);
+  const Result<PixelImage> right = load_picture({file, {0.5F, 0.5F}, 8, 4, 0, 0, {0.5F, 0, 0.5F, 0.5F}});
+  REQUIRE(right);
+  CHECK((*right).pixels == std::vector<std::uint32_t>(32, 0xFF0000C0));
+  const Result<PixelImage> middle =
+      load_picture({file, {0.5F, 0.5F}, 2, 1, 0, 0, {0.25F, 0.25F, 0.5F, 0.5F}});
+  REQUIRE(middle);
+  CHECK((*middle).pixels == std::vector<std::uint32_t>{0xFFC00000, 0xFF0000C0});
+}
+
 TEST_CASE("a smaller picture is the mean of what it covers") {
   const Folder folder;
   const std::string file = two_halves(folder, 60, 30);

@@ -121,6 +121,14 @@ TEST_CASE("a picture has to be one that can be shown") {
         "pictures/energy.png:1: no picture of the kind its name says, a .png or .jpg is wanted");
 }
 
+TEST_CASE("a map has the proportions at which it is shown whole") {
+  const PackageCopy package;
+  package.write("pictures/nieuwleusen-map.png", package.read(kEnergy));
+  CHECK(package.printed() ==
+        "pictures/nieuwleusen-map.png:1: 1200 x 800 pixels, a map of 1180 x 560 or of the same proportions "
+        "is wanted");
+}
+
 TEST_CASE("files that content.json does not name are refused") {
   const PackageCopy package;
   package.write("notes.txt", "x");

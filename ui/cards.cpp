@@ -9,11 +9,17 @@
 namespace zuil::ui {
 namespace {
 
-constexpr float kPillHeight = 48;
-constexpr float kPillIcon = 28;
-constexpr float kPillLeft = 14;
-constexpr float kPillRight = 20;
-constexpr float kPillGap = 10;
+// Measures of a pill; a low one, beside a line of words, is narrower.
+struct PillSpace {
+  float icon = 28;
+  float left = 14;
+  float right = 20;
+  float gap = 10;
+};
+PillSpace space_of(const Pill& pill) {
+  if (pill.height < Pill{}.height) return {24, 12, 18, 8};
+  return {};
+}
 
 struct PillPaint {
   Color fill;
@@ -31,9 +37,10 @@ PillPaint paint_of(PillKind kind) {
 }
 
 IconAndWords pill_words(const Pill& pill) {
+  const PillSpace space = space_of(pill);
   return {.icon = pill.icon,
-          .icon_size = kPillIcon,
-          .gap = kPillGap,
+          .icon_size = space.icon,
+          .gap = space.gap,
           .words = pill.label,
           .style = control_text(font_size::kSmall, Weight::kBold, paint_of(pill.kind).ink)};
 }
@@ -94,19 +101,20 @@ void panel(Frame& frame, Rect rect, PanelKind kind) {
 }
 
 float pill_width(const Frame& frame, const Pill& pill) {
-  return pill_words(pill).width(frame) + kPillLeft + kPillRight + 2 * pill_border(pill.kind);
+  return pill_words(pill).width(frame) + space_of(pill).left + space_of(pill).right +
+         2 * pill_border(pill.kind);
 }
 
 Rect pill(Frame& frame, Point top_left, const Pill& pill) {
-  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), kPillHeight};
+  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), pill.height};
   const PillPaint paint = paint_of(pill.kind);
   const float edge = pill_border(pill.kind);
   if (edge > 0) {
-    bordered_box(frame, rect, paint.fill, Color::kBorder, edge, kPillHeight / 2);
+    bordered_box(frame, rect, paint.fill, Color::kBorder, edge, pill.height / 2);
   } else {
-    frame.fill(rect, paint.fill, kPillHeight / 2);
+    frame.fill(rect, paint.fill, pill.height / 2);
   }
-  pill_words(pill).draw_at(frame, rect.x + edge + kPillLeft, rect);
+  pill_words(pill).draw_at(frame, rect.x + edge + space_of(pill).left, rect);
   return rect;
 }
 

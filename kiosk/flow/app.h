@@ -19,6 +19,7 @@
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
@@ -55,9 +56,10 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
-                                  review::Action, thanks::Action, save_failed::Action, nothing_open::Action,
-                                  language::Action, dialogs::Action, talk::Action, code::Action>;
+using ScreenAction =
+    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
+                 result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
+                 dialogs::Action, talk::Action, code::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -83,6 +85,9 @@ struct IdsDrawn {
 };
 struct Saved {
   std::uint64_t ticket = 0;
+  // What may be shown of the votes on Save::interim_of; nullopt when nothing was
+  // asked, or it can't be known.
+  std::optional<std::vector<VoteCounts>> interim{};
 };
 struct SaveFailed {
   std::uint64_t ticket = 0;
@@ -106,6 +111,7 @@ struct DrawIds {  // answered with IdsDrawn
 struct Save {  // answered with Saved or SaveFailed
   std::uint64_t ticket = 0;
   std::vector<Submission> submissions;
+  std::string interim_of{};  // a trajectory whose interim result is wanted with Saved; empty for none
   bool operator==(const Save&) const = default;
 };
 struct Forget {  // the person has left: overwrite what the glass remembers

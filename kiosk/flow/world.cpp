@@ -82,7 +82,8 @@ ScreenStatus status_of(const State& state) {
   status.has_room = world.has_room;
   status.begun = session.begun;
   status.save_failed = session.sending && session.sending->failed;
-  status.saved = session.thanks.has_value();
+  status.saved = session.thanks.has_value() && !session.saying_more;
+  status.has_result = session.result.has_value();
   status.place = session.place;
   if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
   return status;
@@ -104,7 +105,9 @@ std::optional<Instant> deadline(const State& state) {
     also(session.sending->asked + kStoreTimeout);
   } else if (session.dialog && session.dialog->kind == dialogs::Kind::kIdle) {
     also(session.dialog->ends);
-  } else if (session.thanks) {
+  } else if (session.result) {
+    also(session.last_touch + world.settings.thank_you);
+  } else if (session.thanks && !session.saying_more) {
     also(session.thanks->closes);
   } else {
     also(session.last_touch + world.settings.idle);

@@ -10,11 +10,17 @@
 namespace zuil::ui {
 namespace {
 
-constexpr float kPillHeight = 48;
-constexpr float kPillIcon = 28;
-constexpr float kPillLeft = 14;
-constexpr float kPillRight = 20;
-constexpr float kPillGap = 10;
+// Measures of a pill; a low one, beside a line of words, is narrower.
+struct PillSpace {
+  float icon = 28;
+  float left = 14;
+  float right = 20;
+  float gap = 10;
+};
+PillSpace space_of(const Pill& pill) {
+  if (pill.height < Pill{}.height) return {24, 12, 18, 8};
+  return {};
+}
 
 struct PillPaint {
   Color fill;
@@ -32,9 +38,10 @@ PillPaint paint_of(PillKind kind) {
 }
 
 IconAndWords pill_words(const Pill& pill) {
+  const PillSpace space = space_of(pill);
   return {.icon = pill.icon,
-          .icon_size = kPillIcon,
-          .gap = kPillGap,
+          .icon_size = space.icon,
+          .gap = space.gap,
           .words = pill.label,
           .style = control_text(font_size::kSmall, Weight::kBold, paint_of(pill.kind).ink)};
 }
@@ -119,19 +126,20 @@ void panel(Frame& frame, Rect rect, PanelKind kind) {
 namespace {
 
 // Grows with the letters.
-float pill_height(const Frame& frame) {
-  return std::max(kPillHeight,
+float pill_height(const Frame& frame, const Pill& pill) {
+  return std::max(pill.height,
                   frame.line_height(control_text(font_size::kSmall, Weight::kBold, Color::kInk)) + 14);
 }
 
 }  // namespace
 
 float pill_width(const Frame& frame, const Pill& pill) {
-  return pill_words(pill).width(frame) + kPillLeft + kPillRight + 2 * pill_border(pill.kind);
+  return pill_words(pill).width(frame) + space_of(pill).left + space_of(pill).right +
+         2 * pill_border(pill.kind);
 }
 
 Rect pill(Frame& frame, Point top_left, const Pill& pill) {
-  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), pill_height(frame)};
+  const Rect rect{top_left.x, top_left.y, pill_width(frame, pill), pill_height(frame, pill)};
   const PillPaint paint = paint_of(pill.kind);
   const float edge = pill_border(pill.kind);
   if (edge > 0) {
@@ -139,7 +147,7 @@ Rect pill(Frame& frame, Point top_left, const Pill& pill) {
   } else {
     frame.fill(rect, paint.fill, rect.h / 2);
   }
-  pill_words(pill).draw_at(frame, rect.x + edge + kPillLeft, rect);
+  pill_words(pill).draw_at(frame, rect.x + edge + space_of(pill).left, rect);
   return rect;
 }
 
@@ -200,7 +208,7 @@ float topic_row_height(const Frame& frame, const TopicCard& card, bool brief) {
         frame.text_size(card.pill.label, brief_style(card), width - brief_icon(frame) - kPillGap).h;
     return std::max(touch_target::kHero, height + line);
   }
-  height += pill_height(frame) + space::k2XS;
+  height += pill_height(frame, card.pill) + space::k2XS;
   if (!card.question.empty()) height += frame.text_size(card.question, kRowWords, width).h;
   if (!card.foot.empty()) height += frame.text_size(card.foot, kRowWords, width).h + space::kXs;
   return height;

@@ -32,8 +32,9 @@ struct Pill {
   PillKind kind = PillKind::kGreen;
   Icon icon = Icon::kNone;
   std::string_view label;
+  float height = 48;
 };
-// 48 high, as wide as it needs. Returns its rectangle. Not in the list: the
+// As wide as it needs. Returns its rectangle. Not in the list: the
 // card or the text beside it speaks it.
 Rect pill(Frame& frame, Point top_left, const Pill& pill);
 float pill_width(const Frame& frame, const Pill& pill);

@@ -145,7 +145,6 @@ void Frame::set_inert(bool inert) { parts_->inert = inert; }
 void Frame::cover_what_is_listed() {
   for (Widget& widget : parts_->list.widgets) widget.state.behind = true;
   parts_->ring.reset();
-  parts_->interaction.cover_keys();
 }
 
 }  // namespace zuil::ui

@@ -43,7 +43,7 @@ Interaction::Interaction(float scale)
       drag_(touch::kDragMillimetres / kUnitMillimetres * scale) {}
 
 bool Interaction::is_on_keys(Point at) const {
-  if (!typing_ || !typing_->shown) return false;
+  if (!typing_ || !typing_->shown || !dialog_.empty()) return false;
   const Point units{at.x / scale_, at.y / scale_};
   return typing_->layout.rect.contains(units) || (keyboard_.bubble && !keyboard_.bubble->finger &&
                                                   typing_->layout.rect.inset(0, -100).contains(units));
@@ -95,7 +95,7 @@ void Interaction::finger(const FingerEvent& event, const WidgetList& list) {
 }
 
 void Interaction::typed(std::string_view text) {
-  if (!typing_) return;
+  if (!typing_ || !dialog_.empty()) return;
   // One edit a code point: what belongs together joins in the text.
   for (std::size_t at = 0; at < text.size();) {
     utf8proc_int32_t code = 0;
@@ -110,7 +110,8 @@ void Interaction::typed(std::string_view text) {
 }
 
 bool Interaction::edit_with(KeyStroke stroke) {
-  if (!typing_ || (ring_ && focus_ != typing_->field)) return false;
+  // A dialog lies over the keys and the field.
+  if (!typing_ || !dialog_.empty() || (ring_ && focus_ != typing_->field)) return false;
   using Kind = TextEdit::Kind;
   std::optional<Kind> kind;
   switch (stroke.key) {

@@ -55,10 +55,6 @@ class Interaction {
   // `scale` is pixels per unit.
   explicit Interaction(float scale);
 
-  // Something lies over the keys of this frame: neither they nor a real
-  // keyboard write until a frame has keys that nothing covers.
-  void cover_keys() { typing_.reset(); }
-
   // ---- from the loop; `list` is what is on the glass ----
   void finger(const FingerEvent& event, const WidgetList& list);
   void key(KeyStroke stroke, const WidgetList& list);

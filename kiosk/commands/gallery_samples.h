@@ -31,4 +31,8 @@ std::vector<Sample> more_samples(const World& world, Instant now);
 std::vector<Sample> poll_reference_samples(const World& world, Instant now);
 std::vector<Sample> poll_more_samples(const World& world, Instant now);
 
+// And of how the votes stand.
+std::vector<Sample> result_reference_samples(const World& world, Instant now);
+std::vector<Sample> result_more_samples(const World& world, Instant now);
+
 }  // namespace zuil

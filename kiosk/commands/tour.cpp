@@ -73,6 +73,16 @@ class Tour {
     return Ok{};
   }
 
+  Status wait_while(std::string_view screen) {
+    glass_.settle();
+    while (shows(screen)) {
+      if (!glass_.wait_for_wake(kPatience)) {
+        return Error{ErrorKind::kRetryLater, "the glass still shows \"" + glass_.widgets().screen + "\""};
+      }
+    }
+    return Ok{};
+  }
+
   // The first topic on show that takes both an opinion and answers.
   const Trajectory* find_topic() const {
     const Scene scene = scene_of(world_);
@@ -139,7 +149,12 @@ class Tour {
 
   Status send() {
     static_cast<void>(ZUIL_TRY("tapping Verstuur", glass_.tap("send")));
-    static_cast<void>(ZUIL_TRY("waiting for the store", wait_until("thanks")));
+    static_cast<void>(ZUIL_TRY("waiting for the store", wait_while("review")));
+    if (shows("result")) {
+      static_cast<void>(ZUIL_TRY("at the result", picture("result")));
+      static_cast<void>(ZUIL_TRY("going on to the code", glass_.tap("done")));
+    }
+    static_cast<void>(ZUIL_TRY("waiting for the code", wait_until("thanks")));
     static_cast<void>(ZUIL_TRY("after the commit", picture("thanks")));
     print_ << "kept: one opinion and one poll, on one code" << std::endl;
     return Ok{};

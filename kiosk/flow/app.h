@@ -21,6 +21,7 @@
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
@@ -59,8 +60,8 @@ struct State {
 
 using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
-                 thanks::Action, save_failed::Action, nothing_open::Action, language::Action, dialogs::Action,
-                 talk::Action, code::Action, adjust::Action>;
+                 result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
+                 dialogs::Action, talk::Action, code::Action, adjust::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -86,6 +87,9 @@ struct IdsDrawn {
 };
 struct Saved {
   std::uint64_t ticket = 0;
+  // What may be shown of the votes on Save::interim_of; nullopt when nothing was
+  // asked, or it can't be known.
+  std::optional<std::vector<VoteCounts>> interim{};
 };
 struct SaveFailed {
   std::uint64_t ticket = 0;
@@ -109,6 +113,7 @@ struct DrawIds {  // answered with IdsDrawn
 struct Save {  // answered with Saved or SaveFailed
   std::uint64_t ticket = 0;
   std::vector<Submission> submissions;
+  std::string interim_of{};  // a trajectory whose interim result is wanted with Saved; empty for none
   bool operator==(const Save&) const = default;
 };
 struct Forget {  // the person has left: overwrite what the glass remembers

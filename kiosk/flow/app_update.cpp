@@ -37,7 +37,9 @@ class Update {
       if (now_ - session().sending->asked >= kStoreTimeout) fail_sending(false);
     } else if (session().dialog && session().dialog->kind == dialogs::Kind::kIdle) {
       if (now_ >= session().dialog->ends) end_session();
-    } else if (session().thanks) {
+    } else if (session().result) {
+      if (now_ - session().last_touch >= session().adjusted.stays(settings().thank_you)) go_to_thanks();
+    } else if (session().thanks && !session().saying_more) {
       if (now_ >= session().thanks->closes) leave_or(dialogs::Kind::kIdle);
     } else if (now_ - session().last_touch >= session().adjusted.stays(settings().idle)) {
       open_dialog(dialogs::Kind::kIdle);
@@ -66,6 +68,8 @@ class Update {
     if (sending.is_withdrawal()) return saved_withdrawal();
     session().thanks = thanks::State{sending.trajectory, sending.code,
                                      now_ + session().adjusted.stays(settings().thank_you)};
+    session().result = result_of(sending, saved);
+    session().saying_more = false;
     session().drafts.erase(sending.trajectory);
     session().sending.reset();
     session().dialog.reset();
@@ -99,6 +103,7 @@ class Update {
       case Screen::kOpinion: return on<opinion::Action>(acted);
       case Screen::kPoll: return on<poll::Action>(acted);
       case Screen::kReview: return on<review::Action>(acted);
+      case Screen::kResult: return on<result::Action>(acted);
       case Screen::kThanks: return on<thanks::Action>(acted);
       case Screen::kSaveFailed: return on<save_failed::Action>(acted);
       case Screen::kLanguage: return on<language::Action>(acted);
@@ -150,6 +155,13 @@ class Update {
     effects_.emplace_back(DrawSeed{});
   }
   void end_session() {
+    // What was sent before has a code that nobody saw yet.
+    if (session().saying_more) {
+      session().drafts.clear();
+      session().sending.reset();
+      session().dialog.reset();
+      return go_to_thanks();
+    }
     session() = Session{};
     state_.idle_since = now_;
     effects_.emplace_back(Forget{});
@@ -158,6 +170,12 @@ class Update {
     session().adjusting.reset();
     session().dialog = dialogs::State{kind, now_, now_ + session().adjusted.stays(settings().countdown),
                                       session().has_answers()};
+  }
+  void go_to_thanks() {
+    session().result.reset();
+    session().saying_more = false;
+    session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+    session().last_touch = now_;
   }
   // To the idle screen, or first the question when something would be lost.
   void leave_or(dialogs::Kind question) {
@@ -200,7 +218,9 @@ class Update {
   void go_to_review(bool from_poll) {
     session().review = review::State{};
     session().review.from_poll = from_poll;
-    session().place = review::can_be_sent(*trajectory(), draft()) ? Place::kReview : Place::kTopic;
+    const bool has_something = review::can_be_sent(*trajectory(), draft());
+    if (!has_something && session().saying_more) return go_to_thanks();
+    session().place = has_something ? Place::kReview : Place::kTopic;
   }
 
   void go_to_opinion(bool changing) {
@@ -225,7 +245,35 @@ class Update {
     Sending& sending = *session().sending;
     sending.waiting = true;
     sending.asked = now_;
-    effects_.emplace_back(Save{sending.ticket, sending.submissions});
+    effects_.emplace_back(Save{sending.ticket, sending.submissions, interim_of(sending)});
+  }
+  // The trajectory whose interim result may be seen by who sends this; empty for none.
+  std::string interim_of(const Sending& sending) const {
+    const Trajectory* topic = state_.world.content->trajectory(sending.trajectory);
+    if (topic == nullptr || !topic->poll || !topic->poll->interim_results) return {};
+    const bool voted =
+        std::any_of(sending.submissions.begin(), sending.submissions.end(),
+                    [](const Submission& each) { return each.kind() == SubmissionKind::kPoll; });
+    return voted ? sending.trajectory : std::string();
+  }
+  std::optional<result::State> result_of(const Sending& sending, const Saved& saved) const {
+    const Trajectory* topic = state_.world.content->trajectory(sending.trajectory);
+    if (!saved.interim || topic == nullptr) return std::nullopt;
+    result::State result;
+    result.trajectory = sending.trajectory;
+    result.votes = *saved.interim;
+    result.shown = now_;
+    result.may_say_more = offer_of(*topic, scene_of(state_)).opinion;
+    for (const Submission& submission : sending.submissions) {
+      const auto* poll = std::get_if<PollResponse>(&submission.body);
+      if (poll == nullptr) {
+        result.may_say_more = false;  // it came with it
+      } else {
+        result.own = result::own_votes(*poll);
+      }
+    }
+    if (!result::has_results(result, *topic)) return std::nullopt;
+    return result;
   }
   void fail_sending(bool full) {
     session().sending->waiting = false;
@@ -261,7 +309,9 @@ class Update {
     auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_));
     if (submissions.empty()) return;
     session().review.sending = true;
-    begin_sending(session().topic.trajectory, std::move(submissions), {});
+    // What is added to something goes under the same code.
+    const ReceiptCode code = session().saying_more ? session().thanks->code : ReceiptCode();
+    begin_sending(session().topic.trajectory, std::move(submissions), code);
   }
 
   // ---- the screens ----
@@ -346,6 +396,7 @@ class Update {
     if (step.leave == opinion::Leave::kStay) return;
     if (step.leave == opinion::Leave::kDone || step.state.changing)
       return go_to_review(session().review.from_poll && step.state.changing);
+    if (session().saying_more) return go_to_thanks();
     session().place = Place::kTopic;
   }
 
@@ -381,6 +432,20 @@ class Update {
     } else {
       go_to_opinion(false);
     }
+  }
+
+  void handle(const result::Action& action) {
+    if (std::holds_alternative<result::Done>(action)) return go_to_thanks();
+    const Scene scene = scene_of(state_);
+    const Trajectory* topic = scene.content.trajectory(session().result->trajectory);
+    if (topic == nullptr) return go_to_thanks();
+    if (std::holds_alternative<result::SayMore>(action)) {
+      if (!session().result->may_say_more) return;
+      session().result.reset();
+      session().saying_more = true;
+      return go_to_opinion(false);
+    }
+    session().result = result::update(std::move(*session().result), action, *topic, scene, now_);
   }
 
   void handle(const thanks::Action& action) {

@@ -7,6 +7,7 @@ std::string_view to_string(Screen screen) {
   switch (screen) {
     case Screen::kNotInUse: return "not-in-use";
     case Screen::kSaveFailed: return "save-failed";
+    case Screen::kResult: return "result";
     case Screen::kThanks: return "thanks";
     case Screen::kIdle: return "idle";
     case Screen::kNothingOpen: return "nothing-open";
@@ -25,7 +26,7 @@ std::string_view to_string(Screen screen) {
 Screen choose_screen(const ScreenStatus& status) {
   if (!status.has_content) return Screen::kNotInUse;
   if (status.save_failed) return Screen::kSaveFailed;
-  if (status.saved) return Screen::kThanks;
+  if (status.saved) return status.has_result ? Screen::kResult : Screen::kThanks;
   if (!status.begun) return status.enrolled && status.has_room ? Screen::kIdle : Screen::kNotInUse;
   switch (status.place) {
     case Place::kTopic: return Screen::kTopic;

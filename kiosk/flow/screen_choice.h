@@ -9,6 +9,7 @@ namespace zuil {
 enum class Screen {
   kNotInUse,
   kSaveFailed,
+  kResult,
   kThanks,
   kIdle,
   kNothingOpen,
@@ -35,6 +36,7 @@ struct ScreenStatus {
   bool begun = false;        // somebody is here
   bool save_failed = false;  // what they sent could not be kept
   bool saved = false;        // what they sent is on the disk
+  bool has_result = false;   // and how the votes stand is to be seen first
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };

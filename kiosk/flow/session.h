@@ -17,6 +17,7 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/opinion.h"
 #include "kiosk/screens/poll.h"
+#include "kiosk/screens/result.h"
 #include "kiosk/screens/review.h"
 #include "kiosk/screens/save_failed.h"
 #include "kiosk/screens/thanks.h"
@@ -66,6 +67,10 @@ struct Session {
   std::map<std::string, Draft, std::less<>> drafts;  // by trajectory; not yet sent
   std::optional<Sending> sending;
   std::optional<thanks::State> thanks;  // only after the commit
+  std::optional<result::State> result;  // to be seen before it
+  // An opinion is being added to what was sent, on the same code. `thanks` waits:
+  // however this ends, the code is shown.
+  bool saying_more = false;
   std::optional<dialogs::State> dialog;
   bool operator==(const Session&) const = default;
 

@@ -58,7 +58,9 @@ class Keeper {
         is_open() ? commit(save.submissions) : Status(Error{ErrorKind::kRetryLater, "the store is not open"});
     for (Submission& submission : save.submissions) wipe_words(submission);
     if (kept) {
-      replies_->put(Saved{save.ticket});
+      Saved saved{save.ticket};
+      if (!save.interim_of.empty()) saved.interim = interim_of(save.interim_of);
+      replies_->put(std::move(saved));
       return;
     }
     const bool full = kept.error().kind == ErrorKind::kFull;
@@ -72,6 +74,14 @@ class Keeper {
   Status commit(const std::vector<Submission>& submissions) {
     static_cast<void>(ZUIL_TRY("keeping what was sent", store_->capture(submissions)));
     return Ok{};
+  }
+
+  std::optional<std::vector<VoteCounts>> interim_of(const std::string& trajectory) {
+    auto votes = store_->interim_result(trajectory);
+    if (votes) return std::move(*votes);
+    // What was sent is kept all the same.
+    log(LogLevel::kWarning, LogCode::kSaveFailed, votes.error().what);
+    return std::nullopt;
   }
 
   // True when there is nothing more to do for now.

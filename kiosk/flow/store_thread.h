@@ -28,8 +28,8 @@ class StoreThread {
   // Starts the thread, which calls `open` and owns what it gives. It reads
   // `requests` and writes `replies`, both of which outlive it: first a
   // StoreReported, and again whenever that changes; a Saved or SaveFailed for
-  // each Save, in their order. A store that does not open fails every Save, is
-  // logged, and is opened again at the next one and every `report_every`.
+  // each Save, in their order, and with Saved the interim result that was asked for. A store that does not
+  // open fails every Save, is logged, and is opened again at the next one and every `report_every`.
   StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
               std::chrono::milliseconds report_every = kReportEvery);
   // Keeps what was asked before, then ends. Blocks for that long.

@@ -55,6 +55,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(opinion::view(session.opinion, draft, topic, scene, frame));
     case Screen::kPoll: return as_screen_actions(poll::view(session.poll, draft, topic, scene, frame));
     case Screen::kReview: return as_screen_actions(review::view(session.review, draft, topic, scene, frame));
+    case Screen::kResult:
+      return as_screen_actions(
+          result::view(*session.result, topic_of(world, session.result->trajectory), scene, frame));
     case Screen::kThanks:
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));

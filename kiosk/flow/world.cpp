@@ -83,6 +83,7 @@ std::string place_of(const State& state) {
     case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
     case Screen::kReview:
       return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
+    case Screen::kResult: return page + '/' + std::to_string(session.result->page);
     default: return page;
   }
 }
@@ -115,7 +116,8 @@ ScreenStatus status_of(const State& state) {
   status.has_room = world.has_room;
   status.begun = session.begun;
   status.save_failed = session.sending && session.sending->failed;
-  status.saved = session.thanks.has_value();
+  status.saved = session.thanks.has_value() && !session.saying_more;
+  status.has_result = session.result.has_value();
   status.place = session.place;
   if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
   return status;
@@ -137,7 +139,9 @@ std::optional<Instant> deadline(const State& state) {
     also(session.sending->asked + kStoreTimeout);
   } else if (session.dialog && session.dialog->kind == dialogs::Kind::kIdle) {
     also(session.dialog->ends);
-  } else if (session.thanks) {
+  } else if (session.result) {
+    also(session.last_touch + session.adjusted.stays(world.settings.thank_you));
+  } else if (session.thanks && !session.saying_more) {
     also(session.thanks->closes);
   } else {
     also(session.last_touch + session.adjusted.stays(world.settings.idle));

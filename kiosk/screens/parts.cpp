@@ -31,10 +31,11 @@ void example_mark(ui::Frame& frame, const Texts& texts, float right, float middl
 }
 
 void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::string_view note,
-             float height) {
+             float height, ui::Icon note_icon) {
   const std::string municipality = municipality_name(scene);
-  const ui::Rect bar =
-      ui::top_bar(frame, {.municipality = municipality, .place = place, .note = note, .height = height});
+  const ui::Rect bar = ui::top_bar(
+      frame,
+      {.municipality = municipality, .place = place, .note = note, .note_icon = note_icon, .height = height});
   if (!scene.example) return;
   float right = bar.right() - ui::layout::kMarginX;
   if (!note.empty()) {

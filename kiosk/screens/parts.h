@@ -21,7 +21,7 @@ std::string municipality_name(const Scene& scene);
 // The bar at the top, with the "Voorbeeld" mark where the content is one.
 // `note` is at the right: "U verstuurt pas aan het eind"; empty for none.
 void top_bar(ui::Frame& frame, const Scene& scene, std::string_view place, std::string_view note = {},
-             float height = ui::layout::kTopbarHeight);
+             float height = ui::layout::kTopbarHeight, ui::Icon note_icon = ui::Icon::kSend);
 
 // The same with "Taal" at the right, where there is a choice: true when tapped.
 bool top_bar_with_language(ui::Frame& frame, const Scene& scene, std::string_view place,

@@ -85,7 +85,22 @@ CREATE TABLE bundle(
 CREATE INDEX bundle_series ON bundle(series, first);
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1, 1}};
+// The counts of a question as they were last shown (interim.h). Not biased: who
+// reads the disk reads the tally itself.
+constexpr char kVersion2[] = R"sql(
+CREATE TABLE interim(
+  trajectory TEXT NOT NULL,
+  question TEXT NOT NULL,
+  of INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  sum INTEGER NOT NULL,
+  PRIMARY KEY(trajectory, question, of, item, place)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1}};
 
 Result<std::int64_t> version_of(Database& database) { return database.integer("PRAGMA user_version"); }
 

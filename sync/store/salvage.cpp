@@ -29,6 +29,10 @@ constexpr std::array kCarried = {
             "visit, of, trajectory, question, hands, item, place", false,
             "INSERT OR IGNORE INTO tally (visit, of, trajectory, question, hands, item, place, count, sum) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    Carried{"interim", "trajectory, question, of, item, place, count, sum", "ttitiii",
+            "trajectory, question, of, item, place", false,
+            "INSERT OR IGNORE INTO interim (trajectory, question, of, item, place, count, sum) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     Carried{"series", "id, device, epoch, stream, next", "ibiii", "id", false,
             "INSERT OR IGNORE INTO series (id, device, epoch, stream, next) VALUES (?1, ?2, ?3, ?4, ?5)"},
     Carried{"number", "series, sequence, row, receipt_generation, receipt_time", "iibii", "series, sequence",

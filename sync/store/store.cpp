@@ -10,6 +10,7 @@
 #include "sync/store/facts.h"
 #include "sync/store/folder_lock.h"
 #include "sync/store/identity.h"
+#include "sync/store/interim.h"
 #include "sync/store/migrations.h"
 #include "sync/store/outbox.h"
 #include "sync/store/recovery.h"
@@ -232,6 +233,11 @@ bool Store::may_invite() {
 
 Result<std::vector<TallyCount>> Store::tally(std::optional<std::string_view> visit) {
   return parts_->watch(read_tally(parts_->database, visit));
+}
+
+Result<std::vector<VoteCounts>> Store::interim_result(std::string_view trajectory) {
+  parts_->untidy = true;
+  return parts_->watch(move_interim(parts_->database, trajectory));
 }
 
 Result<std::optional<FrozenBundle>> Store::next_bundle(const BundleRequest& request) {

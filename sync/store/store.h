@@ -22,6 +22,7 @@
 #include "sync/base/random.h"
 #include "sync/domain/settings.h"
 #include "sync/domain/submission.h"
+#include "sync/domain/votes.h"
 #include "sync/store/bundles.h"
 #include "sync/store/data_folder.h"
 #include "sync/store/intake.h"
@@ -116,6 +117,12 @@ class Store {
 
   // The counts of one visit, in order of key; of all visits for nullopt.
   Result<std::vector<TallyCount>> tally(std::optional<std::string_view> visit = std::nullopt);
+
+  // What may be shown of the votes on `trajectory`, over all visits: the questions
+  // with at least kLeastVotesShown, each with the counts of when it last got
+  // kVotesInStep more. Those counts are on disk first, so that a restart shows
+  // the same again.
+  Result<std::vector<VoteCounts>> interim_result(std::string_view trajectory);
 
   // --- Sending ---
 

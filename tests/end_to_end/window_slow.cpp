@@ -115,6 +115,8 @@ TEST_CASE("what is tapped in the window is what the portal exports, and nothing 
   visitor.taps("next");
   visitor.waits_for("review");
   visitor.taps("send");
+  visitor.waits_for("result");
+  visitor.taps("done");
   visitor.waits_for("thanks");
   visitor.taps("done");
   visitor.waits_for("idle");

@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 
 Content walked_content() {
   Content content = sample::content();
+  content.trajectories[1].poll->interim_results = true;
   auto& questions = content.trajectories[1].poll->questions;
   questions.push_back(sample::multiple("doen", 2));
   questions.push_back(sample::budget("geld"));
@@ -58,6 +59,7 @@ class Walk {
     Step step = update(state_, event, now_);
     state_ = step.state;
     seen_.insert(screen_of(state_));
+    check_code(event);
     bool forgot = false;
     for (Effect& effect : step.effects) {
       if (const auto* save = std::get_if<Save>(&effect)) check_save(*save, before);
@@ -65,6 +67,7 @@ class Walk {
     }
     if (forgot) {
       ++ended_;
+      CHECK_FALSE(owed_.has_value());
       CHECK(state_.session == Session{});
       CHECK(may_end(before, event));
     } else {
@@ -75,6 +78,16 @@ class Walk {
     if (auto save = store.take()) asked_.push_back(std::move(*save));
   }
 
+  // Whatever is done after sending, the code of it is on the glass before the person is forgotten.
+  void check_code(const Event& event) {
+    const auto& thanks = state_.session.thanks;
+    if (std::holds_alternative<Saved>(event) && thanks) owed_ = thanks->code;
+    if (!owed_) return;
+    REQUIRE(thanks.has_value());
+    CHECK(thanks->code == *owed_);
+    if (screen_of(state_) == Screen::kThanks) owed_.reset();
+  }
+
   // The store answers, fails, or takes its time.
   void answer_store() {
     if (asked_.empty() || random_.below(2) == 0) return;
@@ -82,7 +95,22 @@ class Walk {
     asked_.erase(asked_.begin());
     if (random_.below(3) == 0) return happens(SaveFailed{save.ticket, random_.below(2) == 0});
     for (const Submission& submission : save.submissions) kept_.emplace(submission.id, submission);
-    happens(Saved{save.ticket});
+    Saved saved{save.ticket};
+    if (!save.interim_of.empty() && random_.below(4) != 0) saved.interim = votes();
+    happens(saved);
+  }
+  // Of some of the questions.
+  std::vector<VoteCounts> votes() {
+    std::vector<VoteCounts> all;
+    for (const Question& question : state_.world.content->trajectories[1].poll->questions) {
+      if (random_.below(2) == 0) continue;
+      VoteCounts counts;
+      counts.question = question.id;
+      counts.answered = 10 + random_.below(90);
+      for (const Option& option : question.options) counts.chosen[option.id] = random_.below(30);
+      all.push_back(std::move(counts));
+    }
+    return all;
   }
 
   // A session ends only by the answer to a question, by its end, or with nothing to lose.
@@ -108,6 +136,8 @@ class Walk {
         CHECK(topic == before.session.sending->trajectory);
         continue;
       }
+      // What was to be added is wiped, and the code of what was sent remains.
+      if (before.session.saying_more && !state_.session.saying_more) continue;
       REQUIRE(now != state_.session.drafts.end());
       const auto* acted = std::get_if<Acted>(&event);
       REQUIRE(acted != nullptr);
@@ -174,7 +204,7 @@ class Walk {
 
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(12)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(14)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -191,6 +221,8 @@ class Walk {
       case Screen::kOpinion: return any_opinion();
       case Screen::kPoll: return any_poll();
       case Screen::kReview: return any_review();
+      case Screen::kResult:
+        return pick<result::Action>({TurnPage{1}, TurnPage{-1}, result::SayMore{}, result::Done{}});
       case Screen::kThanks:
         return pick<thanks::Action>(
             {thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}, AdjustScreen{}});
@@ -299,6 +331,7 @@ class Walk {
   std::vector<Save> asked_;
   std::map<Uuid, Submission> kept_;
   std::set<Screen> seen_;
+  std::optional<ReceiptCode> owed_;  // sent, and not yet shown
   std::size_t sent_ = 0;
   std::size_t withdrawn_ = 0;
   std::size_t ended_ = 0;
@@ -311,9 +344,9 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   CHECK(walk.sent() > 50);
   CHECK(walk.withdrawn() > 5);
   CHECK(walk.ended() > 20);
-  for (const Screen screen :
-       {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll, Screen::kReview,
-        Screen::kThanks, Screen::kSaveFailed, Screen::kTalk, Screen::kCode, Screen::kLanguage}) {
+  for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
+                              Screen::kReview, Screen::kResult, Screen::kThanks, Screen::kSaveFailed,
+                              Screen::kTalk, Screen::kCode, Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -18,6 +18,7 @@ struct Row {
   bool begun = false;
   bool save_failed = false;
   bool saved = false;
+  bool has_result = false;
   Place place = Place::kHome;
   Screen screen;
 };
@@ -72,6 +73,12 @@ constexpr Row kTable[] = {
      .save_failed = true,
      .screen = Screen::kSaveFailed},
     {.name = "saved", .begun = true, .saved = true, .place = Place::kReview, .screen = Screen::kThanks},
+    {.name = "saved, and how the votes stand",
+     .begun = true,
+     .saved = true,
+     .has_result = true,
+     .place = Place::kReview,
+     .screen = Screen::kResult},
     {.name = "saved, and then the room went",
      .has_room = false,
      .begun = true,
@@ -94,6 +101,7 @@ TEST_CASE("the most serious thing that is the case chooses the screen") {
                          .begun = row.begun,
                          .save_failed = row.save_failed,
                          .saved = row.saved,
+                         .has_result = row.has_result,
                          .place = row.place}) == row.screen);
   }
 }

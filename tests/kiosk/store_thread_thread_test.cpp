@@ -78,5 +78,30 @@ TEST_CASE("a submission that does not validate fails its Save and harms no other
   CHECK(saved == std::vector<std::uint64_t>{2});
 }
 
+TEST_CASE("who asks for the interim result gets it with Saved, in steps, and nobody else does") {
+  FakeClock clock(sample::kEvening);
+  SystemRandom store_random;
+  SystemRandom random;
+  Mailbox<Save> requests;
+  Mailbox<StoreReply> replies;
+  {
+    const StoreThread store([&] { return Store::in_memory(clock, store_random); }, requests, replies);
+    for (std::uint64_t ticket = 1; ticket <= 12; ++ticket) {
+      Submission vote = opinion(random);
+      vote.body = PollResponse{{{"plek", Choice{"daken"}}}};
+      requests.put(Save{ticket, {vote}, ticket == 11 ? "" : "duurzaam"});
+    }
+  }
+  while (const auto reply = replies.take()) {
+    const auto* saved = std::get_if<Saved>(&*reply);
+    if (saved == nullptr) continue;
+    CAPTURE(saved->ticket);
+    REQUIRE(saved->interim.has_value() == (saved->ticket != 11));
+    if (!saved->interim) continue;
+    REQUIRE(saved->interim->size() == (saved->ticket < 10 ? 0 : 1));
+    if (!saved->interim->empty()) CHECK(saved->interim->front().votes() == 10);
+  }
+}
+
 }  // namespace
 }  // namespace zuil

@@ -85,14 +85,20 @@ TEST_CASE_FIXTURE(StoreFixture, "a store of a newer program is refused and left 
   CHECK(must(open()->status()).damaged_databases == 0);
 }
 
-// Made by the case below, once, when version 1 was new.
-TEST_CASE_FIXTURE(StoreFixture, "a database of version 1 opens with all that was in it") {
-  copy_folder(kGolden / "v1", temp.path() / "v1");
-  const DataFolder golden = must(DataFolder::make(temp.path() / "v1"));
-  for (const auto& entry : fs::directory_iterator(golden.keys())) {
-    fs::permissions(entry.path(), fs::perms::owner_read | fs::perms::owner_write);
+// Each made by the last case of this file, once, when its version was new.
+struct Golden : StoreFixture {
+  std::unique_ptr<Store> open_golden(const char* version) {
+    copy_folder(kGolden / version, temp.path() / version);
+    const DataFolder golden = must(DataFolder::make(temp.path() / version));
+    for (const auto& entry : fs::directory_iterator(golden.keys())) {
+      fs::permissions(entry.path(), fs::perms::owner_read | fs::perms::owner_write);
+    }
+    return must(Store::open(golden, settings, clock, random));
   }
-  const auto store = must(Store::open(golden, settings, clock, random));
+};
+
+TEST_CASE_FIXTURE(Golden, "a database of version 1 opens with all that was in it") {
+  const auto store = open_golden("v1");
   const StoreStatus status = must(store->status());
   CHECK(status.damaged_databases == 0);
   CHECK(status.enrolled);
@@ -119,6 +125,19 @@ TEST_CASE_FIXTURE(StoreFixture, "a database of version 1 opens with all that was
   must(store->maintain());
 }
 
+TEST_CASE_FIXTURE(Golden, "a database of version 2 still shows the votes as they were last shown") {
+  const auto store = open_golden("v2");
+  CHECK(must(store->status()).damaged_databases == 0);
+  std::uint64_t votes = 0;
+  for (const TallyCount& count : must(store->tally())) {
+    if (count.key.of == TallyOf::kAnswered && count.key.question == "plek") votes += count.count;
+  }
+  CHECK(votes == 14);
+  const auto shown = must(store->interim_result("duurzaam-hoonhorst"));
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].votes() == 12);
+}
+
 // Writes the golden database of the newest schema into $ZUIL_GOLDEN; for whoever
 // brings a new version.
 TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
@@ -133,6 +152,13 @@ TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
   const std::vector contact = {sign_up()};
   must(store->capture(contact));
   capture(*store, 3);
+  for (int votes = 1; votes <= 14; ++votes) {
+    Submission vote = fresh(samples::poll());
+    vote.trajectory = "duurzaam-hoonhorst";
+    vote.body = PollResponse{{{"plek", Choice{"daken"}}}};
+    must(store->capture({&vote, 1}));
+    if (votes == 12) must(store->interim_result(vote.trajectory));
+  }
   must(store->note_error("no-network"));
   must(store->maintain());
 }

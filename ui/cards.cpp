@@ -196,7 +196,7 @@ TextStyle brief_style(const TopicCard& card) {
                                                            : Color::kInk;
   return control_text(font_size::kSmall, Weight::kRegular, color);
 }
-float brief_icon(const Frame& frame) { return kPillIcon * frame.text_scale(); }
+float brief_icon(const Frame& frame) { return space_of({}).icon * frame.text_scale(); }
 
 }  // namespace
 
@@ -205,7 +205,7 @@ float topic_row_height(const Frame& frame, const TopicCard& card, bool brief) {
   float height = 2 * kRowPadding + frame.text_size(card.title, kRowTitle, width).h;
   if (brief) {
     const float line =
-        frame.text_size(card.pill.label, brief_style(card), width - brief_icon(frame) - kPillGap).h;
+        frame.text_size(card.pill.label, brief_style(card), width - brief_icon(frame) - space_of({}).gap).h;
     return std::max(touch_target::kHero, height + line);
   }
   height += pill_height(frame, card.pill) + space::k2XS;
@@ -229,11 +229,11 @@ bool topic_row(Frame& frame, const TopicCard& card, bool brief) {
     const TextStyle style = brief_style(card);
     const float icon = brief_icon(frame);
     const float title = frame.text_size(card.title, kRowTitle, width).h;
-    const float line = frame.text_size(card.pill.label, style, width - icon - kPillGap).h;
+    const float line = frame.text_size(card.pill.label, style, width - icon - space_of({}).gap).h;
     y = rect.centre().y - (title + line) / 2;
     y += frame.label({x, y, width, 0}, card.title, kRowTitle).h;
     frame.icon(card.pill.icon, {x + icon / 2, y + frame.line_height(style) / 2}, icon, style.color);
-    frame.label({x + icon + kPillGap, y, width - icon - kPillGap, 0}, card.pill.label, style);
+    frame.label({x + icon + space_of({}).gap, y, width - icon - space_of({}).gap, 0}, card.pill.label, style);
     return touch.tapped;
   }
   y += pill(frame, {x, y}, card.pill).h + space::k2XS;

@@ -21,6 +21,9 @@ namespace zuil::adjust {
 // So many times as long does everything stay for whoever asked for more time.
 inline constexpr int kMoreTime = 3;
 
+// The lower part of a panel has no room for larger letters.
+inline constexpr float kLargestInReach = ui::text_scale::kLarger;
+
 // What a person chose; the default is how everybody finds the screen.
 struct Choice {
   float text_scale = ui::text_scale::kNormal;  // or the three larger ones

@@ -111,7 +111,7 @@ class Paged {
   bool cramped() const { return tiny() || frame_.screen().h < kRoomy; }
 
   // The largest letters that this panel has room for: on one under 900 units
-  // high, larger ones than the second size leave none for an answer.
+  // high, and in the lower part of one, the largest leave none for an answer.
   static float largest_letters(const ui::Frame& frame);
 
   // Lays out and draws the page scene.page, or the last one where there are

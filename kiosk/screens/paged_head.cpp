@@ -31,7 +31,8 @@ bool Paged::small() const {
 bool Paged::lead_on_page() const { return small() && !head_.lead_is_wrong && !frame_.low_reach() && !fill_; }
 
 float Paged::largest_letters(const ui::Frame& frame) {
-  return frame.screen().h < kRoomy ? ui::text_scale::kLarge : ui::text_scale::kLargest;
+  if (frame.screen().h < kRoomy) return ui::text_scale::kLarge;
+  return frame.low_reach() ? ui::text_scale::kLarger : ui::text_scale::kLargest;
 }
 
 bool Paged::tiny() const {

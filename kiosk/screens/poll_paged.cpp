@@ -213,7 +213,7 @@ class PagedQuestion {
             .label = texts_(higher ? "poll.ranking.higher" : "poll.ranking.lower"),
             .kind = ui::ButtonKind::kOutlined,
             .icon = higher ? ui::Icon::kArrowUpward : ui::Icon::kArrowDownward,
-            .icon_only = paged_.cramped()};
+            .icon_only = paged_.small()};
   }
   float disc() const { return kDisc * std::max(1.0F, 0.75F * frame_.text_scale()); }
   float movers_width() const {

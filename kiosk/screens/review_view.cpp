@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/icons.h"
 #include "kiosk/screens/paged.h"
+#include "kiosk/screens/paged_section.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/review.h"
 #include "ui/cards.h"
@@ -224,7 +225,33 @@ Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, boo
       actions.emplace_back(Change{each.is_opinion ? std::string() : each.id});
     }
   };
-  return {.least_width = 0, .height = height, .draw = draw, .split = {}};
+  // An answer that fills more than a page: its words, and the button after them.
+  const auto split = [&frame, &actions, owned, button, style_of](float width, float most) {
+    const std::string id = owned->is_opinion ? "row-opinion" : "row/" + owned->id;
+    Paged::Section section{
+        .panel = ui::PanelKind::kSurface,
+        .heading = {.id = id, .text = owned->question, .style = kQuestion},
+        .lines = {
+            {.id = id + "/answer", .text = owned->answer, .style = style_of(*owned), .typed = owned->typed}}};
+    std::vector<Paged::Block> blocks = block_of(frame, std::move(section)).split(width, most);
+    const std::string change_id = owned->is_opinion ? "change-opinion" : "change/" + owned->id;
+    const auto change = [button, change_id](ui::Rect rect) {
+      ui::Button placed = button(change_id);
+      placed.rect = rect;
+      return placed;
+    };
+    blocks.push_back(
+        {.height = [&frame, change](float wide) { return Paged::button_height(frame, change({}), wide); },
+         .draw =
+             [&frame, &actions, owned, change](ui::Rect rect) {
+               const float wide = ui::button_width(frame, change({}));
+               if (ui::button(frame, change({rect.x, rect.y, wide, rect.h}))) {
+                 actions.emplace_back(Change{owned->is_opinion ? std::string() : owned->id});
+               }
+             }});
+    return blocks;
+  };
+  return {.least_width = 0, .height = height, .draw = draw, .split = split};
 }
 
 // The opinion of somebody who wrote more than a page holds is read on a screen of its own.

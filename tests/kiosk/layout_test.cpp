@@ -66,7 +66,7 @@ const Seen kSeen[] = {
     {"largest letters", 1920, 1080, 0, {.text_scale = kLargest}},
     {"largest letters, English", 1920, 1080, 0, {.text_scale = kLargest, .high_contrast = true}, "en"},
     {"low reach", 1920, 1080, 0, {.low_reach = true}},
-    {"low reach, largest letters", 1920, 1080, 0, {.text_scale = kLargest, .low_reach = true}},
+    {"low reach, large letters", 1920, 1080, 0, {.text_scale = adjust::kLargestInReach, .low_reach = true}},
     {"27 inch", 3840, 2160, 0.1557F},
     {"15.6 inch", 1366, 768, 0.2527F},
     {"10.1 inch", 1280, 800, 0.1695F},

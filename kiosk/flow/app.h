@@ -21,6 +21,7 @@
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
@@ -59,7 +60,7 @@ struct State {
 using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
-                 dialogs::Action, talk::Action, code::Action>;
+                 dialogs::Action, talk::Action, code::Action, sign_up::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

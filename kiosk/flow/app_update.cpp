@@ -55,11 +55,18 @@ class Update {
     // A store that answers after the time-out has kept it all the same.
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
-    if (sending.is_withdrawal()) return saved_withdrawal();
-    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you};
-    session().result = result_of(sending, saved);
+    if (sending.kind() == SubmissionKind::kWithdrawal) return saved_withdrawal();
+    const bool sign_up = sending.kind() == SubmissionKind::kSignUp;
+    session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you, sign_up};
     session().saying_more = false;
-    session().drafts.erase(sending.trajectory);
+    if (sign_up) {
+      session().result.reset();
+      session().forms.erase(sending.trajectory);
+      session().sign_up = sign_up::State{};
+    } else {
+      session().result = result_of(sending, saved);
+      session().drafts.erase(sending.trajectory);
+    }
     session().sending.reset();
     session().dialog.reset();
     session().last_touch = now_;
@@ -94,6 +101,7 @@ class Update {
       case Screen::kLanguage: return on<language::Action>(acted);
       case Screen::kTalk: return on<talk::Action>(acted);
       case Screen::kCode: return on<code::Action>(acted);
+      case Screen::kSignUp: return on<sign_up::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -159,6 +167,7 @@ class Update {
     return state_.world.content->trajectory(state_.session.topic.trajectory);
   }
   Draft& draft() { return session().drafts[session().topic.trajectory]; }
+  sign_up::Form& form() { return session().forms[session().topic.trajectory]; }
   void open_topic(const std::string& id, topic::Tab tab = topic::Tab::kInShort) {
     if (state_.world.content->trajectory(id) == nullptr) return;
     session().topic = topic::State{id, tab};
@@ -263,6 +272,11 @@ class Update {
     begin_sending(session().topic.trajectory, std::move(submissions), code);
   }
 
+  void send_sign_up() {
+    session().sign_up.sending = true;
+    begin_sending(session().topic.trajectory, sign_up_of(*trajectory(), form(), scene_of(state_)), {});
+  }
+
   // ---- the screens ----
   void go_to_languages() {
     session().before_language = session().place;
@@ -325,7 +339,20 @@ class Update {
     } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {
       session().poll = poll::enter(*trajectory()->poll, draft(), session().order_seed);
       session().place = Place::kPoll;
+    } else if (std::holds_alternative<topic::SignUp>(action) && offer.sign_up) {
+      session().sign_up = sign_up::State{};
+      session().place = Place::kSignUp;
     }
+  }
+
+  void handle(const sign_up::Action& action) {
+    if (session().sending) return;  // until the store has answered
+    if (std::holds_alternative<Stop>(action)) return leave_or(dialogs::Kind::kStop);
+    auto step = sign_up::update(session().sign_up, std::move(form()), action, *trajectory()->sign_up);
+    session().sign_up = step.state;
+    form() = std::move(step.form);
+    if (step.leave == sign_up::Leave::kSend) return send_sign_up();
+    if (step.leave == sign_up::Leave::kBack) session().place = Place::kTopic;
   }
 
   void handle(const talk::Action& action) {

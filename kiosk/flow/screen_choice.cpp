@@ -19,6 +19,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kLanguage: return "language";
     case Screen::kTalk: return "talk";
     case Screen::kCode: return "code";
+    case Screen::kSignUp: return "sign-up";
   }
   return "";
 }
@@ -36,6 +37,7 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kLanguage: return Screen::kLanguage;
     case Place::kTalk: return Screen::kTalk;
     case Place::kCode: return Screen::kCode;
+    case Place::kSignUp: return Screen::kSignUp;
     case Place::kHome: break;
   }
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/topic.h"
 #include "sync/base/bytes.h"
 #include "sync/domain/text.h"
@@ -11,12 +12,29 @@
 namespace zuil {
 namespace {
 
-ToldHash told(const Trajectory& trajectory, const Scene& scene) {
-  const std::string text = topic::told_text(topic::words(trajectory, scene));
+ByteArray<8> short_hash(std::string_view text) {
   const Blake2b hash = blake2b(as_bytes(text));
-  ToldHash out{};
+  ByteArray<8> out{};
   std::copy_n(hash.begin(), out.size(), out.begin());
   return out;
+}
+
+ToldHash told(const Trajectory& trajectory, const Scene& scene) {
+  return short_hash(topic::told_text(topic::words(trajectory, scene)));
+}
+
+// As typed, in one form, into `to`; nothing of it stays elsewhere.
+void copy_typed(const ui::TextModel& typed, std::string& to) {
+  const std::string_view text = typed.text();
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) {
+    to.assign(text);
+    return;
+  }
+  std::string composed = to_nfc(std::string(text));
+  to.assign(composed);
+  wipe(composed);
 }
 
 SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
@@ -63,6 +81,30 @@ std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft
   return submissions;
 }
 
+std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
+                                   const Scene& scene) {
+  std::vector<Submission> submissions(1);
+  Submission& submission = submissions.front();
+  submission.trajectory = trajectory.id;
+  submission.content_version = scene.content.version;
+  submission.told = short_hash(topic::told_text(topic::words(trajectory, scene)) +
+                               sign_up::told_text(trajectory, form, scene));
+  if (scene.dates_known) submission.date = scene.today;
+  auto& sign_up = submission.body.emplace<SignUp>();
+  for (const sign_up::Way way : sign_up::ways_for(form.allowed)) {
+    copy_typed(form.at(way), way == sign_up::Way::kEmail ? sign_up.email : sign_up.phone);
+  }
+  sign_up.role = form.role;
+  for (const ConsentWording& wording : trajectory.sign_up->consents) {
+    if (!sign_up::has(form.allowed, wording.purpose)) continue;
+    sign_up.interests.push_back(wording.purpose);
+    sign_up.consents.push_back({wording.purpose, wording.version,
+                                short_hash(sign_up::wording_shown(wording, scene.texts.language()))});
+  }
+  sign_up.parent_filled_in = form.by_parent;
+  return submissions;
+}
+
 Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code, const Scene& scene) {
   Submission submission;
   submission.trajectory = trajectory;
@@ -76,6 +118,11 @@ Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code,
 void wipe_words(Submission& submission) {
   if (auto* opinion = std::get_if<Opinion>(&submission.body)) wipe(opinion->text);
   if (auto* subject = std::get_if<OwnSubject>(&submission.body)) wipe(subject->text);
+  if (auto* sign_up = std::get_if<SignUp>(&submission.body)) {
+    wipe(sign_up->name);
+    wipe(sign_up->email);
+    wipe(sign_up->phone);
+  }
   if (auto* poll = std::get_if<PollResponse>(&submission.body)) {
     for (Answer& answer : poll->answers) {
       if (auto* text = std::get_if<ShortText>(&answer.value)) wipe(text->text);

@@ -7,6 +7,7 @@
 
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/sign_up_form.h"
 #include "sync/domain/submission.h"
 
 namespace zuil {
@@ -17,6 +18,13 @@ namespace zuil {
 // the language and the date (none when the clock can't be right); without id
 // and code.
 std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
+
+// A sign-up for what was agreed to, with the wording of each, and with only the
+// ways to reach the person that this needs: without visit, language, id and
+// code. One, made where it stays: moving a short text would leave it behind.
+// Requires is_complete(form) and trajectory.sign_up.
+std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
+                                   const Scene& scene);
 
 // Takes back what was handed in under `code`, which somebody says was about
 // `trajectory`: without visit, language and id.

@@ -30,6 +30,21 @@ const Draft& draft_of(const Session& session) {
   return found == session.drafts.end() ? kNone : found->second;
 }
 
+const sign_up::Form& form_of(const Session& session) {
+  static const sign_up::Form kNone;
+  const auto found = session.forms.find(session.topic.trajectory);
+  return found == session.forms.end() ? kNone : found->second;
+}
+
+save_failed::State failure_of(const Sending& sending) {
+  using save_failed::What;
+  save_failed::State state{sending.full, sending.waiting};
+  if (sending.submissions.empty()) return state;
+  if (sending.kind() == SubmissionKind::kWithdrawal) state.what = What::kWithdrawal;
+  if (sending.kind() == SubmissionKind::kSignUp) state.what = What::kSignUp;
+  return state;
+}
+
 std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   const World& world = state.world;
   const Session& session = state.session;
@@ -61,9 +76,10 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
     case Screen::kSaveFailed:
-      return as_screen_actions(save_failed::view(
-          {session.sending->full, session.sending->waiting, session.sending->is_withdrawal()},
-          topic_of(world, session.sending->trajectory), scene, frame));
+      return as_screen_actions(save_failed::view(failure_of(*session.sending),
+                                                 topic_of(world, session.sending->trajectory), scene, frame));
+    case Screen::kSignUp:
+      return as_screen_actions(sign_up::view(session.sign_up, form_of(session), topic, scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
     case Screen::kNotInUse: break;
   }
@@ -86,6 +102,10 @@ std::string page_of(const State& state) {
     case Screen::kCode:
       return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
              std::to_string(session.code.page);
+    case Screen::kSignUp:
+      return page + '/' + std::to_string(static_cast<int>(session.sign_up.stage)) +
+             std::to_string(static_cast<int>(session.sign_up.way)) + '/' +
+             std::to_string(session.sign_up.page) + (session.sign_up.reading ? "/read" : "");
     case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
     case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
     case Screen::kReview:

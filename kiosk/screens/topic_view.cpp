@@ -132,6 +132,11 @@ std::vector<PanelAction> offered(const Trajectory& trajectory, const Scene& scen
                         .detail = minutes},
                        AnswerPoll{}});
   }
+  if (offer.sign_up) {
+    offered.push_back(
+        {{.id = "sign-up", .rect = {}, .label = scene.texts("topic.sign_up"), .icon = ui::Icon::kPersonAdd},
+         SignUp{}});
+  }
   return offered;
 }
 
@@ -260,21 +265,16 @@ void in_short(ui::Frame& frame, const Words& words, const Trajectory& trajectory
 // The way to take part, at the right of the bar of 03b and 03c.
 void main_action(parts::BottomBar& bar, const Trajectory& trajectory, const Scene& scene,
                  std::vector<Action>& actions) {
-  const Offer offer = offer_of(trajectory, scene);
-  if (!offer.any()) return;
   const std::string poll_words =
-      offer.opinion ? std::string()
-                    : scene.texts.count("topic.answer_poll", trajectory.poll->questions.size());
-  const std::string_view opinion_words =
-      scene.texts(trajectory.takes_opinions ? "topic.give_opinion" : "topic.tell");
-  if (bar.right.add({.id = offer.opinion ? "give-opinion" : "answer-poll",
-                     .rect = {},
-                     .label = offer.opinion ? opinion_words : poll_words,
-                     .kind = ui::ButtonKind::kPrimary,
-                     .icon = offer.opinion ? ui::Icon::kEdit : ui::Icon::kHowToVote,
-                     .zone = ui::Zone::kPrimary})) {
-    actions.push_back(offer.opinion ? Action{GiveOpinion{}} : Action{AnswerPoll{}});
-  }
+      trajectory.poll ? scene.texts.count("topic.answer_poll", trajectory.poll->questions.size())
+                      : std::string();
+  const auto ways = offered(trajectory, scene, poll_words, {});
+  if (ways.empty()) return;
+  ui::Button button = ways.front().button;
+  button.kind = ui::ButtonKind::kPrimary;
+  button.zone = ui::Zone::kPrimary;
+  button.detail = {};
+  if (bar.right.add(button)) actions.push_back(ways.front().action);
 }
 
 }  // namespace

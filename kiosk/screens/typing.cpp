@@ -66,13 +66,15 @@ void below_field(ui::Frame& frame, ui::Rect field, const Advice& advice, std::st
 
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind) {
+  const bool contact = kind == ui::KeyboardKind::kEmail || kind == ui::KeyboardKind::kPhone;
   return ui::keyboard(frame, {.rect = place_of_keys(frame, bar),
                               .text = &text,
                               .kind = kind,
                               .shown = shown,
                               .erase = texts("keys.erase"),
                               .new_line = texts("keys.new_line"),
-                              .next = texts("keys.next"),
+                              .next = texts(contact ? "bar.done" : "keys.next"),
+                              .next_icon = contact ? ui::Icon::kCheck : ui::Icon::kArrowForward,
                               .shift = texts("keys.shift"),
                               .space = texts("keys.space"),
                               .hide = texts("keys.hide"),

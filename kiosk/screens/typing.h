@@ -33,7 +33,8 @@ std::string characters_left(const ui::TextModel& text, std::size_t count_down_fr
 // The advice and, right-aligned, the counter, on one line below `field`.
 void below_field(ui::Frame& frame, ui::Rect field, const Advice& advice, std::string_view counter);
 
-// The keys just above a bottom bar of `bar` units, in the person's language.
+// The keys just above a bottom bar of `bar` units, in the person's language. On
+// an address or a number the key that ends it says "Klaar".
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind = ui::KeyboardKind::kText);
 // Where the keys would stand: "Toon de toetsen". True when tapped.

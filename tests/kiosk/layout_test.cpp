@@ -23,12 +23,7 @@ namespace {
 constexpr float kSmallestTarget = 72;
 constexpr float kLeastGap = 8;
 // What the design has and this product does not yet.
-const std::set<std::string> kNotYet = {"Lees voor",
-                                       "Scherm aanpassen",
-                                       "Meld u aan",
-                                       "Praat met ons",
-                                       "Bel mij terug",
-                                       "Ik kom ook",
+const std::set<std::string> kNotYet = {"Lees voor", "Scherm aanpassen", "Bel mij terug", "Ik kom ook",
                                        "Taal · Language · Język · Мова · Dil"};
 
 class Gallery {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Samples of signing up, and of what follows it.
+// Samples of signing up, and of how it went.
 #include <algorithm>
 #include <chrono>
 
@@ -57,6 +57,14 @@ SampleState at_phone(const World& world, Instant now, std::string_view typed) {
   return sample;
 }
 
+SampleState evaluated(const World& world, Instant now, std::optional<Clear> clear = {}) {
+  SampleState sample = solar(world, now);
+  sample.session().place = Place::kEvaluation;
+  sample.session().evaluation.trajectory = kSolar;
+  sample.session().evaluation.clear = clear;
+  return sample;
+}
+
 SampleState failed(const World& world, Instant now) {
   SampleState sample = solar(world, now);
   sample.sign_up(Stage::kReview, kMail).reached_by(kEmail).failed(true);
@@ -78,6 +86,7 @@ std::vector<Sample> sign_up_reference_samples(const World& world, Instant now) {
   add("09a-aanmelden-wat", wants);
   add("09b-aanmelden-bereiken", half_typed(world, now).itself());
   add("09c-aanmelden-mag-dat", solar(world, now).sign_up(Stage::kConsent, kMail).reached_by(kEmail));
+  add("25-hoe-ging-het", evaluated(world, now, Clear::kSomewhat).itself());
   return samples;
 }
 
@@ -152,6 +161,15 @@ std::vector<Sample> sign_up_more_samples(const World& world, Instant now) {
   thanks.session().thanks->sign_up = true;
   add("sign-up-thanks", thanks);
   add("sign-up-thanks-english", english(thanks));
+
+  add("evaluation-empty", evaluated(world, now), "again/maybe");
+  SampleState whole = evaluated(world, now, Clear::kNo);
+  whole.session().evaluation.again = Again::kYes;
+  whole.session().evaluation.sign_up = true;
+  add("evaluation-whole", whole);
+  add("evaluation-english", english(whole));
+  whole.session().evaluation.sending = true;
+  add("evaluation-sending", whole);
   return samples;
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/flow/session.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
@@ -60,7 +61,7 @@ struct State {
 using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
-                 dialogs::Action, talk::Action, code::Action, sign_up::Action>;
+                 dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

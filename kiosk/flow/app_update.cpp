@@ -42,8 +42,10 @@ class Update {
     if (!is_awaited(drawn.ticket)) return;
     Sending& sending = *session().sending;
     if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
-    // A withdrawal carries the code of what it takes back.
-    if (sending.code.empty()) sending.code = drawn.code;
+    // A withdrawal carries the code of what it takes back; how it went has none,
+    // so that nothing leads from it to what was sent before.
+    const bool coded = sending.kind() != SubmissionKind::kEvaluation;
+    if (coded && sending.code.empty()) sending.code = drawn.code;
     for (std::size_t i = 0; i < drawn.ids.size(); ++i) {
       sending.submissions[i].id = drawn.ids[i];
       sending.submissions[i].code = sending.code;
@@ -56,6 +58,7 @@ class Update {
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
     if (sending.kind() == SubmissionKind::kWithdrawal) return saved_withdrawal();
+    if (sending.kind() == SubmissionKind::kEvaluation) return end_session();
     const bool sign_up = sending.kind() == SubmissionKind::kSignUp;
     session().thanks = thanks::State{sending.trajectory, sending.code, now_ + settings().thank_you, sign_up};
     session().saying_more = false;
@@ -102,6 +105,7 @@ class Update {
       case Screen::kTalk: return on<talk::Action>(acted);
       case Screen::kCode: return on<code::Action>(acted);
       case Screen::kSignUp: return on<sign_up::Action>(acted);
+      case Screen::kEvaluation: return on<evaluation::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -450,9 +454,27 @@ class Update {
       session().home = home::State{};
       session().code = code::State{};
       session().last_touch = now_;
+    } else if (session().has_answers()) {
+      open_dialog(dialogs::Kind::kStop);
     } else {
-      leave_or(dialogs::Kind::kStop);
+      session().evaluation = evaluation::State{session().thanks->trajectory, session().thanks->sign_up};
+      session().thanks.reset();
+      session().place = Place::kEvaluation;
+      session().last_touch = now_;
     }
+  }
+
+  void handle(const evaluation::Action& action) {
+    if (session().sending) return;  // until the store has answered
+    session().evaluation = evaluation::update(session().evaluation, action);
+    if (std::holds_alternative<evaluation::Skip>(action)) return end_session();
+    if (!std::holds_alternative<evaluation::Done>(action)) return;
+    const evaluation::State& said = session().evaluation;
+    const Trajectory* about = state_.world.content->trajectory(said.trajectory);
+    if (said.empty() || about == nullptr) return end_session();
+    auto submissions = evaluation_of(*about, said, scene_of(state_));
+    session().evaluation.sending = true;
+    begin_sending(session().evaluation.trajectory, std::move(submissions), {});
   }
 
   void handle(const save_failed::Action& action) {

@@ -20,6 +20,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kTalk: return "talk";
     case Screen::kCode: return "code";
     case Screen::kSignUp: return "sign-up";
+    case Screen::kEvaluation: return "evaluation";
   }
   return "";
 }
@@ -38,6 +39,7 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kTalk: return Screen::kTalk;
     case Place::kCode: return Screen::kCode;
     case Place::kSignUp: return Screen::kSignUp;
+    case Place::kEvaluation: return Screen::kEvaluation;
     case Place::kHome: break;
   }
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;

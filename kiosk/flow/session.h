@@ -13,6 +13,7 @@
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/draft.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/opinion.h"
 #include "kiosk/screens/poll.h"
@@ -44,7 +45,7 @@ struct Sending {
   Sending& operator=(const Sending&) = default;
   Sending& operator=(Sending&&) = default;
   ~Sending();  // wipes the words in it
-  // Of the first; a sign-up or a withdrawal is always alone. Requires one.
+  // Of the first; a sign-up, a withdrawal and an evaluation are always alone. Requires one.
   SubmissionKind kind() const;
   bool operator==(const Sending&) const = default;
 };
@@ -72,6 +73,7 @@ struct Session {
   // An opinion is being added to what was sent, on the same code. `thanks` waits:
   // however this ends, the code is shown.
   bool saying_more = false;
+  evaluation::State evaluation;
   std::optional<dialogs::State> dialog;
   bool operator==(const Session&) const = default;
 

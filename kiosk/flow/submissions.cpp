@@ -37,6 +37,18 @@ void copy_typed(const ui::TextModel& typed, std::string& to) {
   wipe(composed);
 }
 
+// What stands around every answer to a topic.
+Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
+  Submission submission;
+  submission.trajectory = trajectory.id;
+  submission.content_version = scene.content.version;
+  submission.told = told(trajectory, scene);
+  if (scene.visit != nullptr) submission.visit = scene.visit->id;
+  submission.language = scene.texts.language();
+  if (scene.dates_known) submission.date = scene.today;
+  return submission;
+}
+
 SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
   std::string text = to_nfc(std::string(draft.opinion.text()));
   if (trajectory.takes_opinions) return Opinion{std::move(text), draft.themes};
@@ -59,14 +71,7 @@ std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
 }  // namespace
 
 std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene) {
-  Submission common;
-  common.trajectory = trajectory.id;
-  common.content_version = scene.content.version;
-  common.told = told(trajectory, scene);
-  if (scene.visit != nullptr) common.visit = scene.visit->id;
-  common.language = scene.texts.language();
-  if (scene.dates_known) common.date = scene.today;
-
+  Submission common = answer_frame(trajectory, scene);
   std::vector<Submission> submissions;
   if (draft.has_opinion()) {
     submissions.push_back(common);
@@ -102,6 +107,13 @@ std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::
                                 short_hash(sign_up::wording_shown(wording, scene.texts.language()))});
   }
   sign_up.parent_filled_in = form.by_parent;
+  return submissions;
+}
+
+std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
+                                      const Scene& scene) {
+  std::vector<Submission> submissions{answer_frame(trajectory, scene)};
+  submissions.front().body = Evaluation{said.clear, said.again};
   return submissions;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/screens/draft.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_up_form.h"
 #include "sync/domain/submission.h"
@@ -25,6 +26,11 @@ std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft
 // Requires is_complete(form) and trajectory.sign_up.
 std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
                                    const Scene& scene);
+
+// How it went: with what submissions_of() gives each, and never a code. One.
+// Requires an answer.
+std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
+                                      const Scene& scene);
 
 // Takes back what was handed in under `code`, which somebody says was about
 // `trajectory`: without visit, language and id.

@@ -80,6 +80,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
                                                  topic_of(world, session.sending->trajectory), scene, frame));
     case Screen::kSignUp:
       return as_screen_actions(sign_up::view(session.sign_up, form_of(session), topic, scene, frame));
+    case Screen::kEvaluation:
+      return as_screen_actions(
+          evaluation::view(session.evaluation, topic_of(world, session.evaluation.trajectory), scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
     case Screen::kNotInUse: break;
   }

@@ -52,6 +52,7 @@ class Walk {
   std::size_t sent() const { return sent_; }
   std::size_t withdrawn() const { return withdrawn_; }
   std::size_t signed_up() const { return signed_up_; }
+  std::size_t evaluated() const { return evaluated_; }
   std::size_t ended() const { return ended_; }
   const std::set<Screen>& seen() const { return seen_; }
 
@@ -119,6 +120,10 @@ class Walk {
   // A session ends only by the answer to a question, by its end, or with nothing to lose.
   static bool may_end(const State& before, const Event& event) {
     if (!before.session.has_answers()) return true;
+    // How it went is kept, or was skipped.
+    if (std::holds_alternative<Saved>(event)) {
+      return before.session.sending->kind() == SubmissionKind::kEvaluation;
+    }
     if (std::holds_alternative<Ticked>(event)) {
       return before.session.dialog && before.session.dialog->kind == dialogs::Kind::kIdle;
     }
@@ -126,6 +131,9 @@ class Walk {
     if (acted == nullptr) return false;
     const auto* dialog = std::get_if<dialogs::Action>(&acted->action);
     if (dialog != nullptr) return std::holds_alternative<dialogs::Wipe>(*dialog);
+    if (const auto* evaluated = std::get_if<evaluation::Action>(&acted->action)) {
+      return std::holds_alternative<evaluation::Skip>(*evaluated);
+    }
     const auto* failed = std::get_if<save_failed::Action>(&acted->action);
     return failed != nullptr && std::holds_alternative<save_failed::StopAndWipe>(*failed);
   }
@@ -195,6 +203,7 @@ class Walk {
     REQUIRE(before.session.sending);
     if (before.session.sending->kind() == SubmissionKind::kWithdrawal) return check_withdrawal(save, before);
     if (before.session.sending->kind() == SubmissionKind::kSignUp) return check_sign_up(save, before);
+    if (before.session.sending->kind() == SubmissionKind::kEvaluation) return check_evaluation(save);
     const Scene scene = scene_of(before);
     const std::string& topic = before.session.sending->trajectory;
     auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic), scene);
@@ -244,9 +253,17 @@ class Walk {
     if (kept != kept_.end()) CHECK(kept->second == sent);
   }
 
+  // How it went has no code, and nothing of what was sent before.
+  void check_evaluation(const Save& save) {
+    ++evaluated_;
+    REQUIRE(save.submissions.size() == 1);
+    CHECK(validate(save.submissions[0]));
+    CHECK(save.submissions[0].code.empty());
+  }
+
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(15)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(16)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -266,6 +283,10 @@ class Walk {
       case Screen::kTalk: return any_talk();
       case Screen::kCode: return any_code();
       case Screen::kSignUp: return any_sign_up();
+      case Screen::kEvaluation:
+        return pick<evaluation::Action>({evaluation::SayClear{Clear::kNo},
+                                         evaluation::SayAgain{Again::kMaybe}, evaluation::Done{},
+                                         evaluation::Done{}, evaluation::Skip{}});
       case Screen::kLanguage:
         return pick<language::Action>(
             {language::Choose{"en"}, language::Choose{"nl"}, language::Choose{"xx"}, Back{}});
@@ -397,6 +418,7 @@ class Walk {
   std::size_t sent_ = 0;
   std::size_t withdrawn_ = 0;
   std::size_t signed_up_ = 0;
+  std::size_t evaluated_ = 0;
   std::size_t ended_ = 0;
 };
 
@@ -406,11 +428,13 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   // The walk has been everywhere.
   CHECK(walk.sent() > 50);
   CHECK(walk.withdrawn() > 5);
-  CHECK(walk.signed_up() > 5);
+  CHECK(walk.signed_up() > 2);
+  CHECK(walk.evaluated() > 3);
   CHECK(walk.ended() > 20);
   for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
                               Screen::kReview, Screen::kResult, Screen::kThanks, Screen::kSaveFailed,
-                              Screen::kTalk, Screen::kCode, Screen::kSignUp, Screen::kLanguage}) {
+                              Screen::kTalk, Screen::kCode, Screen::kSignUp, Screen::kEvaluation,
+                              Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -208,11 +208,10 @@ bool ButtonRow::add(Button button) {
 
 namespace {
 
-constexpr float kChipHeight = touch_target::kMinimum;
 constexpr float kChipPadding = 27;
 
-IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
-  return {.icon = selected ? Icon::kCheck : Icon::kAdd,
+IconAndWords chip_content(std::string_view label, bool selected, Color ink, Icon icon = Icon::kAdd) {
+  return {.icon = selected ? Icon::kCheck : icon,
           .icon_size = 30,
           .gap = 12,
           .words = label,
@@ -222,7 +221,7 @@ IconAndWords chip_content(std::string_view label, bool selected, Color ink) {
 }  // namespace
 
 float chip_height(const Frame& frame) {
-  return std::max(kChipHeight,
+  return std::max(touch_target::kMinimum,
                   frame.line_height(control_text(font_size::kNote, Weight::kBold, Color::kInk)) + 32);
 }
 
@@ -231,8 +230,9 @@ float chip_width(const Frame& frame, std::string_view label, bool selected) {
 }
 
 bool chip(Frame& frame, const Chip& chip) {
-  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), chip_height(frame)};
-  const float round = rect.h / 2;
+  const float height = std::max(chip.height, chip_height(frame));
+  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), height};
+  const float round = height / 2;
   const Touch touch = frame.area({.id = chip.id,
                                   .rect = rect,
                                   .role = Role::kCheckBox,
@@ -247,7 +247,7 @@ bool chip(Frame& frame, const Chip& chip) {
     bordered_box(frame, rect, touch.pressed ? Color::kSurfaceMeadow : Color::kSurface, Color::kBorder,
                  frame.border_width(false), round);
   }
-  chip_content(chip.label, chip.selected, ink).draw(frame, rect);
+  chip_content(chip.label, chip.selected, ink, chip.icon).draw(frame, rect);
   return touch.tapped;
 }
 

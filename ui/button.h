@@ -83,9 +83,11 @@ bool icon_button(Frame& frame, const IconButton& button);
 
 struct Chip {
   std::string_view id;
-  Point at;  // top left; 72 high
+  Point at;  // top left
   std::string_view label;
   bool selected = false;
+  Icon icon = Icon::kAdd;  // while it is not selected
+  float height = touch_target::kMinimum;
 };
 bool chip(Frame& frame, const Chip& chip);
 // 72, or what larger letters need.

@@ -17,6 +17,17 @@ constexpr float kPaddingX = 27;  // borders included, whatever their width
 constexpr float kPaddingY = 22;
 constexpr float kCaretWidth = 4;
 constexpr float kErrorBorder = 5;
+constexpr float kIcon = 40;
+constexpr float kTextAfterIcon = 84;  // from the field's edge
+
+// Where its text stands.
+Rect inside_of(const TextField& field) {
+  Rect inside = field.rect.inset(kPaddingX, kPaddingY);
+  if (field.icon == Icon::kNone) return inside;
+  inside.x += kTextAfterIcon - kPaddingX;
+  inside.w -= kTextAfterIcon - kPaddingX;
+  return inside;
+}
 
 // Lines of a field, and which of them show.
 struct Lines {
@@ -28,7 +39,7 @@ struct Lines {
 
 Lines lines_of(const Frame& frame, const TextField& field, const TextStyle& style) {
   const TextModel& text = *field.text;
-  const Rect inside = field.rect.inset(kPaddingX, kPaddingY);
+  const Rect inside = inside_of(field);
   Lines lines;
   lines.all = frame.typesetter().lines(text.text(), style, inside.w * frame.scale());
   const float height = frame.line_height(style);
@@ -50,7 +61,7 @@ FieldTouch text_field(Frame& frame, const TextField& field) {
   TextStyle style = field.style;
   style.literal = true;
   style.align = Align::kLeft;
-  const Rect inside = field.rect.inset(kPaddingX, kPaddingY);
+  const Rect inside = inside_of(field);
   const Touch touch = frame.area({.id = field.id,
                                   .rect = field.rect,
                                   .role = Role::kTextField,
@@ -67,6 +78,10 @@ FieldTouch text_field(Frame& frame, const TextField& field) {
     width = kErrorBorder;
   }
   bordered_box(frame, field.rect, Color::kSurface, edge, width, radius::kMd);
+  if (field.icon != Icon::kNone) {
+    const Point centre{(field.rect.x + inside.x) / 2 + 3, field.rect.centre().y};
+    frame.icon(field.icon, centre, kIcon, field.error ? Color::kDanger : Color::kInkSoft);
+  }
 
   const Lines lines = lines_of(frame, field, style);
   result.more_above = lines.first > 0;

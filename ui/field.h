@@ -23,6 +23,7 @@ struct TextField {
   bool error = false;
   std::size_t max_lines = 0;  // shown at once; 0: as many as fit
   std::string_view placeholder = {};
+  Icon icon = Icon::kNone;  // before the text: what is asked for
 };
 struct FieldTouch {
   bool tapped = false;
@@ -33,7 +34,7 @@ struct FieldTouch {
 FieldTouch text_field(Frame& frame, const TextField& field);
 
 // What kind of text is asked for; changes a few keys (ux.md section 6).
-enum class KeyboardKind : std::uint8_t { kText, kOneLine, kEmail };
+enum class KeyboardKind : std::uint8_t { kText, kOneLine, kEmail, kPhone };
 
 struct KeyboardSpec {
   Rect rect = {};  // full width, 470 high; nothing when not shown
@@ -46,6 +47,7 @@ struct KeyboardSpec {
   std::string_view erase = "Wis";
   std::string_view new_line = "Nieuwe regel";
   std::string_view next = "Volgende";
+  Icon next_icon = Icon::kArrowForward;
   std::string_view shift = "Hoofdletter";
   std::string_view space = "spatie";
   std::string_view hide = "Toetsen weg";

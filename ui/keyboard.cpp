@@ -61,10 +61,10 @@ class Keys {
     return {};
   }
 
-  static Icon icon(const Key& key) {
+  Icon icon(const Key& key) const {
     switch (key.kind) {
       case KeyKind::kErase: return Icon::kBackspace;
-      case KeyKind::kNewLine: return key.id == "key/next" ? Icon::kArrowForward : Icon::kKeyboardReturn;
+      case KeyKind::kNewLine: return key.id == "key/next" ? spec_.next_icon : Icon::kKeyboardReturn;
       case KeyKind::kShift: return Icon::kKeyboardArrowUp;
       case KeyKind::kLeft: return Icon::kArrowBack;
       case KeyKind::kRight: return Icon::kArrowForward;
@@ -182,8 +182,9 @@ KeyboardEvents keyboard(Frame& frame, const KeyboardSpec& spec) {
   TypingPlace place{
       spec.kind, spec.shown, {}, spec.field != nullptr ? std::string(spec.field->id) : std::string()};
   if (spec.shown) place.layout = keyboard_layout(spec.rect, spec.kind, interaction.keyboard().page);
-  const bool sentence_start =
-      spec.text != nullptr && spec.kind != KeyboardKind::kEmail && spec.text->at_sentence_start();
+  const bool sentence_start = spec.text != nullptr &&
+                              (spec.kind == KeyboardKind::kText || spec.kind == KeyboardKind::kOneLine) &&
+                              spec.text->at_sentence_start();
   const KeyboardLayout layout = place.layout;
   KeyboardEvents events = interaction.take_typing(std::move(place), sentence_start);
   std::erase_if(events.edits, [&](TextEdit& edit) {

@@ -21,6 +21,11 @@ constexpr float kTop = 14;
 // leave of the last row 13.7 signs.
 constexpr float kLetterWidth = (kWidth - 2 * kMargin - 10 * kGap) / 11.6F;
 constexpr float kSignWidth = (kWidth - 2 * kMargin - 7 * kGap) / 13.7F;
+// Twelve keys and a column of functions.
+constexpr float kPhoneWidth = (kWidth - 2 * kMargin - 3 * kGap) / 4;
+constexpr float kPhoneHeight = (kHeight - 2 * kTop - 3 * kGap) / 4;
+// Of an e-mail's last row, what seven gaps leave is 12.7 signs wide.
+constexpr float kMailSignWidth = (kWidth - 2 * kMargin - 7 * kGap) / 12.7F;
 constexpr float kAccentWidth = (kWidth - 2 * kMargin - 9 * kGap) / 10;
 constexpr float kShiftWidth = 1.6F * kLetterWidth;
 constexpr float kIndent = 0.42F * kLetterWidth + kGap;
@@ -84,20 +89,45 @@ void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page) {
   y += layout::kKeyHeight + kGap;
 
   Row fifth(keys, kMargin, y, layout::kKeyHeight);
-  fifth.add("key/page", KeyKind::kPage, {}, 1.5F * kSignWidth);
+  const float sign = mail ? kMailSignWidth : kSignWidth;
+  fifth.add("key/page", KeyKind::kPage, {}, 1.5F * sign);
   if (mail) {
-    fifth.character("@", kSignWidth);
-    fifth.character(".nl", kSignWidth);
+    fifth.character("@", 1.4F * sign);
+    fifth.character(".nl", 1.4F * sign);
+    fifth.character(".com", 1.8F * sign);
   } else {
-    fifth.character("!", kSignWidth);
+    fifth.character("!", sign);
     // The digits' page has its hyphen in the row above.
-    fifth.character(digits ? "_" : "-", kSignWidth);
+    fifth.character(digits ? "_" : "-", sign);
   }
-  fifth.add("key/space", KeyKind::kSpace, " ", 5.2F * kSignWidth);
-  fifth.character(mail ? ".com" : "’", kSignWidth);
-  fifth.add("key/left", KeyKind::kLeft, {}, 0.95F * kSignWidth);
-  fifth.add("key/right", KeyKind::kRight, {}, 0.95F * kSignWidth);
+  fifth.add("key/space", KeyKind::kSpace, " ", (mail ? 2.6F : 5.2F) * sign);
+  if (!mail) fifth.character("’", sign);
+  fifth.add("key/left", KeyKind::kLeft, {}, 0.95F * sign);
+  fifth.add("key/right", KeyKind::kRight, {}, 0.95F * sign);
   fifth.rest("key/hide", KeyKind::kHide);
+}
+
+void add_phone_keys(std::vector<Key>& keys) {
+  constexpr std::array<std::array<std::string_view, 3>, 3> kDigits{
+      {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}}};
+  constexpr float kArrow = (kPhoneWidth - kGap) / 2;
+  float y = kTop;
+  for (std::size_t i = 0; i < kDigits.size(); ++i) {
+    Row row(keys, kMargin, y, kPhoneHeight);
+    for (const std::string_view digit : kDigits.at(i)) row.character(digit, kPhoneWidth);
+    if (i == 0) row.rest("key/erase", KeyKind::kErase);
+    if (i == 1) row.rest("key/next", KeyKind::kNewLine);
+    if (i == 2) {
+      row.add("key/left", KeyKind::kLeft, {}, kArrow);
+      row.rest("key/right", KeyKind::kRight);
+    }
+    y += kPhoneHeight + kGap;
+  }
+  Row last(keys, kMargin, y, kPhoneHeight);
+  last.character("+", kPhoneWidth);
+  last.character("0", kPhoneWidth);
+  last.add("key/space", KeyKind::kSpace, " ", kPhoneWidth);
+  last.rest("key/hide", KeyKind::kHide);
 }
 
 Rect stretched(Rect key, Rect keyboard) {
@@ -141,7 +171,11 @@ const Key* KeyboardLayout::at(Point at) const {
 
 KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page) {
   KeyboardLayout layout{rect, {}};
-  add_rows(layout.keys, kind, page);
+  if (kind == KeyboardKind::kPhone) {
+    add_phone_keys(layout.keys);
+  } else {
+    add_rows(layout.keys, kind, page);
+  }
   for (Key& key : layout.keys) key.rect = stretched(key.rect, rect);
   return layout;
 }

@@ -44,6 +44,8 @@ struct KeyboardLayout {
   const Key* at(Point at) const;
 };
 
+// A phone number has digits alone, and no second page.
+//
 // Requires a rectangle as wide as the screen, 470 high on the reference panel;
 // other sizes are stretched.
 KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page);

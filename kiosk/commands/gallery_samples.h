@@ -34,5 +34,8 @@ std::vector<Sample> poll_more_samples(const World& world, Instant now);
 // And of how the votes stand.
 std::vector<Sample> result_reference_samples(const World& world, Instant now);
 std::vector<Sample> result_more_samples(const World& world, Instant now);
+// The same of signing up.
+std::vector<Sample> sign_up_reference_samples(const World& world, Instant now);
+std::vector<Sample> sign_up_more_samples(const World& world, Instant now);
 
 }  // namespace zuil

@@ -194,6 +194,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("idle-warning-nothing-lost", SampleState(world, now).begun().dialog(dialogs::Kind::kIdle, 7s, false));
   for (Sample& sample : poll_more_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_more_samples(world, now)) samples.push_back(std::move(sample));
+  for (Sample& sample : sign_up_more_samples(world, now)) samples.push_back(std::move(sample));
   return samples;
 }
 

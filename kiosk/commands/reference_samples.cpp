@@ -119,6 +119,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   add("22-leeg", nothing_open_sample(world, now).begun());
   for (Sample& sample : poll_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_reference_samples(world, now)) samples.push_back(std::move(sample));
+  for (Sample& sample : sign_up_reference_samples(world, now)) samples.push_back(std::move(sample));
   return samples;
 }
 

@@ -82,6 +82,24 @@ SampleState& SampleState::review() {
   return *this;
 }
 
+SampleState& SampleState::sign_up(sign_up::Stage stage, std::vector<Interest> interests) {
+  session().place = Place::kSignUp;
+  session().sign_up.stage = stage;
+  session().sign_up.hidden = stage == sign_up::Stage::kReview;
+  form().interests = std::move(interests);
+  if (stage == sign_up::Stage::kReview) form().allowed = form().interests;
+  return *this;
+}
+
+SampleState& SampleState::reached_by(std::string_view email, std::string_view phone) {
+  const auto type = [](ui::TextModel& text, std::string_view typed) {
+    for (const char sign : typed) text.apply(ui::TextEdit::insert({&sign, 1}));
+  };
+  type(form().email, email);
+  type(form().phone, phone);
+  return *this;
+}
+
 SampleState& SampleState::failed(bool full) {
   Sending sending;
   sending.trajectory = session().topic.trajectory;
@@ -95,6 +113,7 @@ SampleState& SampleState::failed(bool full) {
 SampleState& SampleState::thanked(std::string_view code, std::chrono::milliseconds left) {
   session().thanks = thanks::State{session().topic.trajectory, sample_code(code), now_ + left};
   session().drafts.clear();
+  session().forms.clear();
   return *this;
 }
 

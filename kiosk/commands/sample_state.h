@@ -27,7 +27,10 @@ class SampleState {
   SampleState& poll(
       const std::string& question);  // goes to the question; options stand as the content has them
   SampleState& review();             // goes to the review, of a poll
-  SampleState& failed(bool full);    // saving failed
+  // Goes to a page of signing up, with what is filled in.
+  SampleState& sign_up(sign_up::Stage stage, std::vector<Interest> interests = {});
+  SampleState& reached_by(std::string_view email, std::string_view phone = {});
+  SampleState& failed(bool full);  // saving failed
   SampleState& thanked(std::string_view code, std::chrono::milliseconds left);
   SampleState& dialog(dialogs::Kind kind, std::chrono::milliseconds left, bool has_answers = true);
 
@@ -35,6 +38,7 @@ class SampleState {
   Content& content();
   State& state() { return state_; }
   Session& session() { return state_.session; }
+  sign_up::Form& form() { return session().forms[session().topic.trajectory]; }
 
  private:
   const Trajectory& trajectory() const;

@@ -18,11 +18,13 @@
 #include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
@@ -58,10 +60,10 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction =
-    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
-                 result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
-                 dialogs::Action, talk::Action, code::Action, adjust::Action>;
+using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
+                                  review::Action, result::Action, thanks::Action, save_failed::Action,
+                                  nothing_open::Action, language::Action, dialogs::Action, talk::Action,
+                                  code::Action, sign_up::Action, evaluation::Action, adjust::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

@@ -52,8 +52,10 @@ class Update {
     if (!is_awaited(drawn.ticket)) return;
     Sending& sending = *session().sending;
     if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
-    // A withdrawal carries the code of what it takes back.
-    if (sending.code.empty()) sending.code = drawn.code;
+    // A withdrawal carries the code of what it takes back; how it went has none,
+    // so that nothing leads from it to what was sent before.
+    const bool coded = sending.kind() != SubmissionKind::kEvaluation;
+    if (coded && sending.code.empty()) sending.code = drawn.code;
     for (std::size_t i = 0; i < drawn.ids.size(); ++i) {
       sending.submissions[i].id = drawn.ids[i];
       sending.submissions[i].code = sending.code;
@@ -65,12 +67,20 @@ class Update {
     // A store that answers after the time-out has kept it all the same.
     if (!session().sending || session().sending->ticket != saved.ticket) return;
     const Sending& sending = *session().sending;
-    if (sending.is_withdrawal()) return saved_withdrawal();
+    if (sending.kind() == SubmissionKind::kWithdrawal) return saved_withdrawal();
+    if (sending.kind() == SubmissionKind::kEvaluation) return end_session();
+    const bool sign_up = sending.kind() == SubmissionKind::kSignUp;
     session().thanks = thanks::State{sending.trajectory, sending.code,
-                                     now_ + session().adjusted.stays(settings().thank_you)};
-    session().result = result_of(sending, saved);
+                                     now_ + session().adjusted.stays(settings().thank_you), sign_up};
     session().saying_more = false;
-    session().drafts.erase(sending.trajectory);
+    if (sign_up) {
+      session().result.reset();
+      session().forms.erase(sending.trajectory);
+      session().sign_up = sign_up::State{};
+    } else {
+      session().result = result_of(sending, saved);
+      session().drafts.erase(sending.trajectory);
+    }
     session().sending.reset();
     session().dialog.reset();
     session().last_touch = now_;
@@ -109,6 +119,8 @@ class Update {
       case Screen::kLanguage: return on<language::Action>(acted);
       case Screen::kTalk: return on<talk::Action>(acted);
       case Screen::kCode: return on<code::Action>(acted);
+      case Screen::kSignUp: return on<sign_up::Action>(acted);
+      case Screen::kEvaluation: return on<evaluation::Action>(acted);
       case Screen::kNotInUse: return;
     }
   }
@@ -210,6 +222,7 @@ class Update {
     return state_.world.content->trajectory(state_.session.topic.trajectory);
   }
   Draft& draft() { return session().drafts[session().topic.trajectory]; }
+  sign_up::Form& form() { return session().forms[session().topic.trajectory]; }
   void open_topic(const std::string& id, topic::Tab tab = topic::Tab::kInShort) {
     if (state_.world.content->trajectory(id) == nullptr) return;
     session().topic = topic::State{id, tab};
@@ -227,6 +240,12 @@ class Update {
     session().opinion = opinion::State{};
     session().opinion.changing = changing;
     session().place = Place::kOpinion;
+  }
+  // The topic's poll has that question.
+  bool asks(const std::string& question) const {
+    const auto& poll = trajectory()->poll;
+    return poll && std::any_of(poll->questions.begin(), poll->questions.end(),
+                               [&question](const Question& each) { return each.id == question; });
   }
   void go_to_question(const std::string& question, bool changing) {
     session().poll = poll::State{};
@@ -314,6 +333,11 @@ class Update {
     begin_sending(session().topic.trajectory, std::move(submissions), code);
   }
 
+  void send_sign_up() {
+    session().sign_up.sending = true;
+    begin_sending(session().topic.trajectory, sign_up_of(*trajectory(), form(), scene_of(state_)), {});
+  }
+
   // ---- the screens ----
   void go_to_languages() {
     session().before_language = session().place;
@@ -368,10 +392,21 @@ class Update {
     } else if (std::holds_alternative<topic::AnswerPoll>(action) && offer.poll) {
       session().poll = poll::enter(*trajectory()->poll, draft(), session().order_seed);
       session().place = Place::kPoll;
+    } else if (std::holds_alternative<topic::SignUp>(action) && offer.sign_up) {
+      session().sign_up = sign_up::State{};
+      session().place = Place::kSignUp;
     }
   }
 
   void handle(const talk::Action& /*action: Back*/) { session().place = Place::kTopic; }
+  void handle(const sign_up::Action& action) {
+    if (session().sending) return;  // until the store has answered
+    auto step = sign_up::update(session().sign_up, std::move(form()), action, *trajectory()->sign_up);
+    session().sign_up = step.state;
+    form() = std::move(step.form);
+    if (step.leave == sign_up::Leave::kSend) return send_sign_up();
+    if (step.leave == sign_up::Leave::kBack) session().place = Place::kTopic;
+  }
 
   void handle(const code::Action& action) {
     if (session().sending) return;  // until the store has answered
@@ -416,7 +451,7 @@ class Update {
     review::State& review = session().review;
     if (const auto* change = std::get_if<review::Change>(&action)) {
       if (change->question.empty()) return go_to_opinion(true);
-      go_to_question(change->question, true);
+      if (asks(change->question)) go_to_question(change->question, true);
     } else if (std::holds_alternative<review::Send>(action)) {
       send();
     } else if (const auto* read = std::get_if<review::Read>(&action)) {
@@ -457,9 +492,27 @@ class Update {
       session().home = home::State{};
       session().code = code::State{};
       session().last_touch = now_;
+    } else if (session().has_answers()) {
+      open_dialog(dialogs::Kind::kStop);
     } else {
-      leave_or(dialogs::Kind::kStop);
+      session().evaluation = evaluation::State{session().thanks->trajectory, session().thanks->sign_up};
+      session().thanks.reset();
+      session().place = Place::kEvaluation;
+      session().last_touch = now_;
     }
+  }
+
+  void handle(const evaluation::Action& action) {
+    if (session().sending) return;  // until the store has answered
+    session().evaluation = evaluation::update(session().evaluation, action);
+    if (std::holds_alternative<evaluation::Skip>(action)) return end_session();
+    if (!std::holds_alternative<evaluation::Done>(action)) return;
+    const evaluation::State& said = session().evaluation;
+    const Trajectory* about = state_.world.content->trajectory(said.trajectory);
+    if (said.empty() || about == nullptr) return end_session();
+    auto submissions = evaluation_of(*about, said, scene_of(state_));
+    session().evaluation.sending = true;
+    begin_sending(session().evaluation.trajectory, std::move(submissions), {});
   }
 
   void handle(const save_failed::Action& action) {

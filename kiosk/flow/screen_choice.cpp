@@ -19,6 +19,8 @@ std::string_view to_string(Screen screen) {
     case Screen::kLanguage: return "language";
     case Screen::kTalk: return "talk";
     case Screen::kCode: return "code";
+    case Screen::kSignUp: return "sign-up";
+    case Screen::kEvaluation: return "evaluation";
   }
   return "";
 }
@@ -36,6 +38,8 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kLanguage: return Screen::kLanguage;
     case Place::kTalk: return Screen::kTalk;
     case Place::kCode: return Screen::kCode;
+    case Place::kSignUp: return Screen::kSignUp;
+    case Place::kEvaluation: return Screen::kEvaluation;
     case Place::kHome: break;
   }
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;

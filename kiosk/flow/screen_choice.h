@@ -21,12 +21,14 @@ enum class Screen {
   kLanguage,
   kTalk,
   kCode,
+  kSignUp,
+  kEvaluation,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
 
 // Where a person has gone, when nothing more serious is the case.
-enum class Place { kHome, kTopic, kOpinion, kPoll, kReview, kTalk, kCode, kLanguage };
+enum class Place { kHome, kTopic, kOpinion, kPoll, kReview, kTalk, kCode, kSignUp, kEvaluation, kLanguage };
 
 struct ScreenStatus {
   bool enrolled = false;     // there is a key to seal to

@@ -11,13 +11,12 @@ Sending::~Sending() {
   for (Submission& submission : submissions) wipe_words(submission);
 }
 
-bool Sending::is_withdrawal() const {
-  return !submissions.empty() && submissions.front().kind() == SubmissionKind::kWithdrawal;
-}
+SubmissionKind Sending::kind() const { return submissions.front().kind(); }
 
 bool Session::has_answers() const {
-  return sending.has_value() ||
-         std::any_of(drafts.begin(), drafts.end(), [](const auto& draft) { return !draft.second.empty(); });
+  const auto is_begun = [](const auto& entry) { return !entry.second.empty(); };
+  return sending.has_value() || !evaluation.empty() || std::any_of(drafts.begin(), drafts.end(), is_begun) ||
+         std::any_of(forms.begin(), forms.end(), is_begun);
 }
 
 }  // namespace zuil

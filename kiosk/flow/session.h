@@ -14,12 +14,14 @@
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/draft.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/opinion.h"
 #include "kiosk/screens/poll.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/review.h"
 #include "kiosk/screens/save_failed.h"
+#include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/thanks.h"
 #include "kiosk/screens/topic.h"
 #include "sync/domain/submission.h"
@@ -32,7 +34,7 @@ struct Sending {
   std::uint64_t ticket = 0;
   std::string trajectory;
   ReceiptCode code;                     // empty until drawn; of a withdrawal the one taken back
-  std::vector<Submission> submissions;  // one for the opinion, one for the poll; or a withdrawal
+  std::vector<Submission> submissions;  // one for the opinion, one for the poll; else one
   bool waiting = true;                  // for the store
   Instant asked{};                      // when it was last asked
   bool failed = false;
@@ -44,7 +46,8 @@ struct Sending {
   Sending& operator=(const Sending&) = default;
   Sending& operator=(Sending&&) = default;
   ~Sending();  // wipes the words in it
-  bool is_withdrawal() const;
+  // Of the first; a sign-up, a withdrawal and an evaluation are always alone. Requires one.
+  SubmissionKind kind() const;
   bool operator==(const Sending&) const = default;
 };
 
@@ -64,13 +67,17 @@ struct Session {
   poll::State poll;
   review::State review;
   code::State code;
+  sign_up::State sign_up;
   std::map<std::string, Draft, std::less<>> drafts;  // by trajectory; not yet sent
+  // The same of sign-ups: apart, so that no page and no Verstuur has both.
+  std::map<std::string, sign_up::Form, std::less<>> forms;
   std::optional<Sending> sending;
   std::optional<thanks::State> thanks;  // only after the commit
   std::optional<result::State> result;  // to be seen before it
   // An opinion is being added to what was sent, on the same code. `thanks` waits:
   // however this ends, the code is shown.
   bool saying_more = false;
+  evaluation::State evaluation;
   std::optional<dialogs::State> dialog;
   bool operator==(const Session&) const = default;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/topic.h"
 #include "sync/base/bytes.h"
 #include "sync/domain/text.h"
@@ -11,12 +12,41 @@
 namespace zuil {
 namespace {
 
-ToldHash told(const Trajectory& trajectory, const Scene& scene) {
-  const std::string text = topic::told_text(topic::words(trajectory, scene));
+ByteArray<8> short_hash(std::string_view text) {
   const Blake2b hash = blake2b(as_bytes(text));
-  ToldHash out{};
+  ByteArray<8> out{};
   std::copy_n(hash.begin(), out.size(), out.begin());
   return out;
+}
+
+ToldHash told(const Trajectory& trajectory, const Scene& scene) {
+  return short_hash(topic::told_text(topic::words(trajectory, scene)));
+}
+
+// As typed, in one form, into `to`; nothing of it stays elsewhere.
+void copy_typed(const ui::TextModel& typed, std::string& to) {
+  const std::string_view text = typed.text();
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) {
+    to.assign(text);
+    return;
+  }
+  std::string composed = to_nfc(std::string(text));
+  to.assign(composed);
+  wipe(composed);
+}
+
+// What stands around every answer to a topic.
+Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
+  Submission submission;
+  submission.trajectory = trajectory.id;
+  submission.content_version = scene.content.version;
+  submission.told = told(trajectory, scene);
+  if (scene.visit != nullptr) submission.visit = scene.visit->id;
+  submission.language = scene.texts.language();
+  if (scene.dates_known) submission.date = scene.today;
+  return submission;
 }
 
 SubmissionBody words_of(const Trajectory& trajectory, const Draft& draft) {
@@ -41,14 +71,7 @@ std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
 }  // namespace
 
 std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene) {
-  Submission common;
-  common.trajectory = trajectory.id;
-  common.content_version = scene.content.version;
-  common.told = told(trajectory, scene);
-  if (scene.visit != nullptr) common.visit = scene.visit->id;
-  common.language = scene.texts.language();
-  if (scene.dates_known) common.date = scene.today;
-
+  Submission common = answer_frame(trajectory, scene);
   std::vector<Submission> submissions;
   if (draft.has_opinion()) {
     submissions.push_back(common);
@@ -60,6 +83,37 @@ std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft
       submissions.back().body = PollResponse{std::move(answers)};
     }
   }
+  return submissions;
+}
+
+std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
+                                   const Scene& scene) {
+  std::vector<Submission> submissions(1);
+  Submission& submission = submissions.front();
+  submission.trajectory = trajectory.id;
+  submission.content_version = scene.content.version;
+  submission.told = short_hash(topic::told_text(topic::words(trajectory, scene)) +
+                               sign_up::told_text(trajectory, form, scene));
+  if (scene.dates_known) submission.date = scene.today;
+  auto& sign_up = submission.body.emplace<SignUp>();
+  for (const sign_up::Way way : sign_up::ways_for(form.allowed)) {
+    copy_typed(form.at(way), way == sign_up::Way::kEmail ? sign_up.email : sign_up.phone);
+  }
+  sign_up.role = form.role;
+  for (const ConsentWording& wording : trajectory.sign_up->consents) {
+    if (!sign_up::has(form.allowed, wording.purpose)) continue;
+    sign_up.interests.push_back(wording.purpose);
+    sign_up.consents.push_back({wording.purpose, wording.version,
+                                short_hash(sign_up::wording_shown(wording, scene.texts.language()))});
+  }
+  sign_up.parent_filled_in = form.by_parent;
+  return submissions;
+}
+
+std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
+                                      const Scene& scene) {
+  std::vector<Submission> submissions{answer_frame(trajectory, scene)};
+  submissions.front().body = Evaluation{said.clear, said.again};
   return submissions;
 }
 
@@ -76,6 +130,11 @@ Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code,
 void wipe_words(Submission& submission) {
   if (auto* opinion = std::get_if<Opinion>(&submission.body)) wipe(opinion->text);
   if (auto* subject = std::get_if<OwnSubject>(&submission.body)) wipe(subject->text);
+  if (auto* sign_up = std::get_if<SignUp>(&submission.body)) {
+    wipe(sign_up->name);
+    wipe(sign_up->email);
+    wipe(sign_up->phone);
+  }
   if (auto* poll = std::get_if<PollResponse>(&submission.body)) {
     for (Answer& answer : poll->answers) {
       if (auto* text = std::get_if<ShortText>(&answer.value)) wipe(text->text);

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "kiosk/screens/draft.h"
+#include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/sign_up_form.h"
 #include "sync/domain/submission.h"
 
 namespace zuil {
@@ -17,6 +19,18 @@ namespace zuil {
 // the language and the date (none when the clock can't be right); without id
 // and code.
 std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
+
+// A sign-up for what was agreed to, with the wording of each, and with only the
+// ways to reach the person that this needs: without visit, language, id and
+// code. One, made where it stays: moving a short text would leave it behind.
+// Requires is_complete(form) and trajectory.sign_up.
+std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
+                                   const Scene& scene);
+
+// How it went: with what submissions_of() gives each, and never a code. One.
+// Requires an answer.
+std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
+                                      const Scene& scene);
 
 // Takes back what was handed in under `code`, which somebody says was about
 // `trajectory`: without visit, language and id.

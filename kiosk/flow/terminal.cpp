@@ -31,6 +31,21 @@ const Draft& draft_of(const Session& session) {
   return found == session.drafts.end() ? kNone : found->second;
 }
 
+const sign_up::Form& form_of(const Session& session) {
+  static const sign_up::Form kNone;
+  const auto found = session.forms.find(session.topic.trajectory);
+  return found == session.forms.end() ? kNone : found->second;
+}
+
+save_failed::State failure_of(const Sending& sending) {
+  using save_failed::What;
+  save_failed::State state{sending.full, sending.waiting};
+  if (sending.submissions.empty()) return state;
+  if (sending.kind() == SubmissionKind::kWithdrawal) state.what = What::kWithdrawal;
+  if (sending.kind() == SubmissionKind::kSignUp) state.what = What::kSignUp;
+  return state;
+}
+
 std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   const World& world = state.world;
   const Session& session = state.session;
@@ -62,9 +77,13 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
     case Screen::kSaveFailed:
-      return as_screen_actions(save_failed::view(
-          {session.sending->full, session.sending->waiting, session.sending->is_withdrawal()},
-          topic_of(world, session.sending->trajectory), scene, frame));
+      return as_screen_actions(save_failed::view(failure_of(*session.sending),
+                                                 topic_of(world, session.sending->trajectory), scene, frame));
+    case Screen::kSignUp:
+      return as_screen_actions(sign_up::view(session.sign_up, form_of(session), topic, scene, frame));
+    case Screen::kEvaluation:
+      return as_screen_actions(
+          evaluation::view(session.evaluation, topic_of(world, session.evaluation.trajectory), scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
     case Screen::kNotInUse: break;
   }

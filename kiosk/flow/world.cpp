@@ -79,6 +79,10 @@ std::string place_of(const State& state) {
     case Screen::kCode:
       return page + '/' + std::to_string(static_cast<int>(session.code.stage)) + '/' +
              std::to_string(session.code.page);
+    case Screen::kSignUp:
+      return page + '/' + std::to_string(static_cast<int>(session.sign_up.stage)) +
+             std::to_string(static_cast<int>(session.sign_up.way)) + '/' +
+             std::to_string(session.sign_up.page) + (session.sign_up.reading ? "/read" : "");
     case Screen::kOpinion: return page + (session.opinion.reading ? "/read" : "");
     case Screen::kPoll: return page + '/' + session.poll.question + '/' + std::to_string(session.poll.page);
     case Screen::kReview:

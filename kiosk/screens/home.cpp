@@ -22,7 +22,8 @@ Pill pill_of(const Trajectory& trajectory, const Scene& scene) {
   if (trajectory.is_open(scene.today)) {
     const Offer offer = offer_of(trajectory, scene);
     if (offer.opinion) return Pill::kOpinion;
-    return offer.poll ? Pill::kPoll : Pill::kReadOnly;
+    if (offer.poll) return Pill::kPoll;
+    return offer.sign_up ? Pill::kSignUp : Pill::kReadOnly;
   }
   if (day(trajectory.decision_on) < day(scene.today)) return Pill::kDecided;
   return day(trajectory.hear_back_by) >= day(scene.today) ? Pill::kBeingRead : Pill::kClosed;
@@ -34,6 +35,7 @@ std::string pill_words(Pill pill, const Trajectory& trajectory, const Scene& sce
     case Pill::kToday: return texts("pill.today", {{"village", village_name(scene, scene.visit->village)}});
     case Pill::kOpinion: return std::string(texts("pill.opinion"));
     case Pill::kPoll: return texts.count("pill.poll", trajectory.poll->questions.size());
+    case Pill::kSignUp: return std::string(texts("topic.sign_up"));
     case Pill::kTells: return std::string(texts("pill.tells"));
     case Pill::kReadOnly: return std::string(texts("pill.read"));
     case Pill::kStartsLater: return texts("pill.starts", {{"date", scene.day(trajectory.opens)}});

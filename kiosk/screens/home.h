@@ -46,6 +46,7 @@ enum class Pill {
   kToday,     // the topic of the visit that is on
   kOpinion,   // an opinion is asked
   kPoll,      // questions are asked
+  kSignUp,    // one can sign up, and nothing else
   kTells,     // nothing can be chosen
   kReadOnly,  // open, but nothing of it can be done on this screen
   kStartsLater,

@@ -181,6 +181,7 @@ ui::Pill pill_look(const Card& card) {
     case Pill::kToday: return {ui::PillKind::kSun, ui::Icon::kPlace, card.pill_words};
     case Pill::kOpinion: return {ui::PillKind::kGreen, ui::Icon::kChat, card.pill_words};
     case Pill::kPoll: return {ui::PillKind::kRiver, ui::Icon::kHowToVote, card.pill_words};
+    case Pill::kSignUp: return {ui::PillKind::kGreen, ui::Icon::kPersonAdd, card.pill_words};
     case Pill::kTells: return {ui::PillKind::kOutline, ui::Icon::kCampaign, card.pill_words};
     case Pill::kReadOnly: return {ui::PillKind::kOutline, ui::Icon::kInfo, card.pill_words};
     case Pill::kStartsLater: return {ui::PillKind::kOutline, ui::Icon::kEvent, card.pill_words};

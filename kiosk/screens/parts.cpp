@@ -209,25 +209,99 @@ std::optional<int> page_buttons(ui::Frame& frame, const Texts& texts, ui::Point 
   return by;
 }
 
-std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_view text, int page) {
-  constexpr float kTop = 128;
-  constexpr float kTextTop = 200;
-  constexpr float kTextHeight = 620;
-  const ui::TextStyle style = ui::style::kLead.as_typed();
+namespace {
+
+constexpr float kReadTop = 200;
+constexpr float kReadHeight = 620;
+constexpr float kReadButtons = 888;
+
+void read_title(ui::Frame& frame, std::string_view title) {
   frame.text({.id = "title",
-              .rect = {ui::layout::kMarginX, kTop, ui::layout::kLineLengthMax, 0},
-              .text = scene.texts("read.title"),
+              .rect = {ui::layout::kMarginX, 128, ui::layout::kLineLengthMax, 0},
+              .text = title,
               .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
               .role = ui::Role::kTitle,
               .zone = ui::Zone::kTitle});
-  const PageOfText shown = page_of_text(frame, text, style, ui::layout::kLineLengthMax, kTextHeight, page);
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (;;) {
+    const auto end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_view text, int page) {
+  const ui::TextStyle style = ui::style::kLead.as_typed();
+  read_title(frame, scene.texts("read.title"));
+  const PageOfText shown = page_of_text(frame, text, style, ui::layout::kLineLengthMax, kReadHeight, page);
   frame.text({.id = "written",
-              .rect = {ui::layout::kMarginX, kTextTop, ui::layout::kLineLengthMax, kTextHeight},
+              .rect = {ui::layout::kMarginX, kReadTop, ui::layout::kLineLengthMax, kReadHeight},
               .text = shown.text,
               .style = style,
               .typed = true});
-  return page_buttons(frame, scene.texts, {frame.screen().w - ui::layout::kMarginX, 888}, shown.page,
+  return page_buttons(frame, scene.texts, {frame.screen().w - ui::layout::kMarginX, kReadButtons}, shown.page,
                       shown.pages);
+}
+
+std::optional<int> read_our_text(ui::Frame& frame, const Scene& scene, std::string_view title,
+                                 std::string_view text, int page) {
+  constexpr float kGap = 14;
+  const ui::TextStyle style = ui::style::kBody;
+  read_title(frame, title);
+  const std::vector<std::string_view> paragraphs = lines_of(text);
+  // A paragraph stands on one page whole.
+  std::vector<std::size_t> starts{0};
+  float used = 0;
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const float height = frame.text_size(paragraphs[i], style, ui::layout::kLineLengthMax).h + kGap;
+    if (used + height > kReadHeight && i > starts.back()) {
+      starts.push_back(i);
+      used = 0;
+    }
+    used += height;
+  }
+  starts.push_back(paragraphs.size());
+  const int pages = static_cast<int>(starts.size()) - 1;
+  const int shown = std::clamp(page, 0, pages - 1);
+  float y = kReadTop;
+  for (std::size_t i = starts[static_cast<std::size_t>(shown)];
+       i < starts[static_cast<std::size_t>(shown) + 1]; ++i) {
+    const std::string id = "text/" + std::to_string(i + 1);
+    y = frame
+            .text({.id = id,
+                   .rect = {ui::layout::kMarginX, y, ui::layout::kLineLengthMax, 0},
+                   .text = paragraphs[i],
+                   .style = style})
+            .bottom() +
+        kGap;
+  }
+  return page_buttons(frame, scene.texts, {frame.screen().w - ui::layout::kMarginX, kReadButtons}, shown,
+                      pages);
+}
+
+float note_panel(ui::Frame& frame, const NotePanel& panel) {
+  constexpr float kPadding = 28;
+  constexpr float kTextTop = 80;
+  const float inner = panel.width - 2 * kPadding;
+  const float text_height = frame.text_size(panel.text, ui::style::kBody, inner).h;
+  const ui::Rect rect{panel.at.x, panel.at.y, panel.width, kTextTop + text_height + kPadding};
+  ui::panel(frame, rect, panel.kind);
+  icon_heading(frame, {.id = panel.id,
+                       .at = {rect.x + kPadding, rect.y + kPadding},
+                       .width = inner,
+                       .icon = panel.icon,
+                       .color = panel.color,
+                       .icon_size = ui::icon_size::kMd,
+                       .words = panel.title});
+  const std::string text_id = std::string(panel.id) + "/text";
+  frame.text({.id = text_id, .rect = {rect.x + kPadding, rect.y + kTextTop, inner, 0}, .text = panel.text});
+  return rect.bottom();
 }
 
 }  // namespace zuil::parts

@@ -8,6 +8,7 @@
 
 #include "kiosk/screens/scene.h"
 #include "ui/button.h"
+#include "ui/cards.h"
 #include "ui/frame.h"
 #include "ui/geometry.h"
 #include "ui/picture.h"
@@ -97,5 +98,23 @@ std::optional<int> page_buttons(ui::Frame& frame, const Texts& texts, ui::Point 
 // A person's own text over the whole screen between the bars, one page of it.
 // What to turn by, when a page button was tapped.
 std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_view text, int page);
+// The same of a text of ours, under `title`: its lines are paragraphs, none of
+// which is cut.
+std::optional<int> read_our_text(ui::Frame& frame, const Scene& scene, std::string_view title,
+                                 std::string_view text, int page);
+
+// A coloured panel with a heading and a text, as high as they need. Its text is
+// listed as "id/text". Returns where it ends.
+struct NotePanel {
+  std::string_view id;
+  ui::Point at;
+  float width = 0;
+  ui::PanelKind kind = ui::PanelKind::kMeadow;
+  ui::Icon icon = ui::Icon::kNone;
+  ui::Color color = ui::Color::kPrimary;  // of the icon
+  std::string_view title;
+  std::string_view text;
+};
+float note_panel(ui::Frame& frame, const NotePanel& panel);
 
 }  // namespace zuil::parts

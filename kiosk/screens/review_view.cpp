@@ -111,24 +111,6 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
   }
 }
 
-void side_panel(ui::Frame& frame, std::string_view id, float top, ui::PanelKind kind, ui::Icon icon,
-                ui::Color color, std::string_view title, std::string_view text, float* bottom) {
-  constexpr float kInner = kSideWidth - 56;
-  const float text_height = frame.text_size(text, ui::style::kBody, kInner).h;
-  const ui::Rect rect{kSideLeft, top, kSideWidth, 80 + text_height + 28};
-  ui::panel(frame, rect, kind);
-  parts::icon_heading(frame, {.id = id,
-                              .at = {kSideLeft + 28, top + 28},
-                              .width = kInner,
-                              .icon = icon,
-                              .color = color,
-                              .icon_size = ui::icon_size::kMd,
-                              .words = title});
-  const std::string text_id = std::string(id) + "/text";
-  frame.text({.id = text_id, .rect = {kSideLeft + 28, top + 80, kInner, 0}, .text = text});
-  *bottom = rect.bottom();
-}
-
 void draw_rows(ui::Frame& frame, const State& state, const Trajectory& trajectory, const Draft& draft,
                const Scene& scene, std::vector<Action>& actions) {
   std::vector<Measured> measured;
@@ -365,12 +347,21 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
               .zone = ui::Zone::kTitle});
   draw_rows(frame, state, trajectory, draft, scene, actions);
 
-  float next = kCard.y;
-  side_panel(frame, "anonymous", next, ui::PanelKind::kMeadow, ui::Icon::kSecurity, ui::Color::kPrimary,
-             texts("review.no_name"), texts("review.no_name.why"), &next);
-  side_panel(frame, "afterwards", next + ui::space::kMd, ui::PanelKind::kRiver, ui::Icon::kSend,
-             ui::Color::kRiver, texts("review.afterwards"),
-             texts.count("review.afterwards.what", scene.days_to_town_hall()), &next);
+  const float next = parts::note_panel(frame, {.id = "anonymous",
+                                               .at = {kSideLeft, kCard.y},
+                                               .width = kSideWidth,
+                                               .icon = ui::Icon::kSecurity,
+                                               .title = texts("review.no_name"),
+                                               .text = texts("review.no_name.why")});
+  const std::string afterwards = texts.count("review.afterwards.what", scene.days_to_town_hall());
+  parts::note_panel(frame, {.id = "afterwards",
+                            .at = {kSideLeft, next + ui::space::kMd},
+                            .width = kSideWidth,
+                            .kind = ui::PanelKind::kRiver,
+                            .icon = ui::Icon::kSend,
+                            .color = ui::Color::kRiver,
+                            .title = texts("review.afterwards"),
+                            .text = afterwards});
 
   parts::BottomBar bar(frame);
   if (bar.stop(texts)) actions.emplace_back(Stop{});

@@ -14,10 +14,13 @@ class Frame;
 
 namespace zuil::save_failed {
 
+// What could not be kept.
+enum class What { kAnswers, kSignUp, kWithdrawal };
+
 struct State {
-  bool full = false;        // no room; else the disk does not work
-  bool retrying = false;    // waits for the store again
-  bool withdrawal = false;  // what could not be kept takes something back
+  bool full = false;      // no room; else the disk does not work
+  bool retrying = false;  // waits for the store again
+  What what = What::kAnswers;
   bool operator==(const State&) const = default;
 };
 

@@ -21,7 +21,12 @@ struct Said {
   std::string_view wipe;
 };
 Said said(const State& state, const Texts& texts) {
-  if (state.withdrawal) {
+  if (state.what == What::kSignUp) {
+    return {texts("save_failed.sign_up"),
+            texts(state.full ? "save_failed.sign_up.full" : "save_failed.sign_up.broken"),
+            texts("save_failed.sign_up.wipe")};
+  }
+  if (state.what == What::kWithdrawal) {
     return {texts("save_failed.withdrawal"),
             texts(state.full ? "save_failed.withdrawal.full" : "save_failed.withdrawal.broken"),
             texts("save_failed.withdrawal.stop")};

@@ -25,6 +25,7 @@ Offer offer_of(const Trajectory& trajectory, const Scene& scene) {
   Offer offer;
   offer.opinion = trajectory.takes_opinions || trajectory.takes_subjects;
   offer.poll = trajectory.poll.has_value();
+  offer.sign_up = trajectory.sign_up && !trajectory.sign_up->consents.empty();
   return offer;
 }
 

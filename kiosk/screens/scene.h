@@ -54,7 +54,8 @@ std::vector<const Trajectory*> trajectories_on_show(const Scene& scene);
 struct Offer {
   bool opinion = false;  // an opinion or a subject of one's own
   bool poll = false;
-  bool any() const { return opinion || poll; }
+  bool sign_up = false;  // to take part further
+  bool any() const { return opinion || poll || sign_up; }
   bool operator==(const Offer&) const = default;
 };
 Offer offer_of(const Trajectory& trajectory, const Scene& scene);

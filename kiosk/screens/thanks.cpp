@@ -44,4 +44,21 @@ std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scen
   return steps;
 }
 
+std::vector<NextStep> next_steps_of_sign_up(const Trajectory& trajectory, const Scene& scene) {
+  const Texts& texts = scene.texts;
+  std::vector<NextStep> steps;
+  steps.push_back({std::string(texts("thanks.today")), std::string(texts("thanks.sign_up.today")), true});
+  steps.push_back({texts.count("thanks.in_days", scene.days_to_town_hall()),
+                   std::string(texts("thanks.sign_up.in_days"))});
+  steps.push_back(
+      {std::string(texts("thanks.sign_up.then")), std::string(texts("thanks.sign_up.then.what"))});
+  const auto rule =
+      std::find_if(trajectory.retention.begin(), trajectory.retention.end(),
+                   [](const RetentionRule& each) { return each.kind == SubmissionKind::kSignUp; });
+  if (scene.dates_known && rule != trajectory.retention.end()) {
+    steps.push_back({scene.day(rule->until), std::string(texts("thanks.sign_up.wiped"))});
+  }
+  return steps;
+}
+
 }  // namespace zuil::thanks

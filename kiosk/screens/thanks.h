@@ -19,7 +19,8 @@ namespace zuil::thanks {
 struct State {
   std::string trajectory;
   ReceiptCode code;
-  Instant closes{};  // leaves by itself then
+  Instant closes{};      // leaves by itself then
+  bool sign_up = false;  // what was sent is a sign-up
   bool operator==(const State&) const = default;
 };
 
@@ -35,13 +36,14 @@ struct Done {
 using Action = std::variant<MoreTime, AnotherTopic, Done, AdjustScreen, TurnTo>;
 
 // What happens with what was sent, in time: today, in two days, when people
-// hear back, when it is decided.
+// hear back, when it is decided. Of a sign-up: until when it is kept.
 struct NextStep {
   std::string when;
   std::string what;
   bool done = false;
 };
 std::vector<NextStep> next_steps(const Trajectory& trajectory, const Scene& scene);
+std::vector<NextStep> next_steps_of_sign_up(const Trajectory& trajectory, const Scene& scene);
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame);

@@ -46,7 +46,7 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bott
   }
 }
 
-void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene) {
+void thanks_card(ui::Frame& frame, const State& state, const Trajectory& trajectory, const Scene& scene) {
   const Texts& texts = scene.texts;
   ui::panel(frame, kThanks, ui::PanelKind::kSurface);
   frame.circle({168, 152}, 52, ui::Color::kPrimary);
@@ -57,20 +57,25 @@ void thanks_card(ui::Frame& frame, const Trajectory& trajectory, const Scene& sc
               .style = ui::style::kHeading.with_size(ui::font_size::kH1),
               .role = ui::Role::kTitle,
               .zone = ui::Zone::kTitle});
-  frame.text(
-      {.id = "saved", .rect = {244, 172, 800, 0}, .text = texts("thanks.saved"), .style = ui::style::kLead});
+  frame.text({.id = "saved",
+              .rect = {244, 172, 800, 0},
+              .text = texts(state.sign_up ? "thanks.sign_up.saved" : "thanks.saved"),
+              .style = ui::style::kLead});
   frame.text({.id = "next",
               .rect = {kInner, 253, kInnerWidth, 0},
               .text = texts("thanks.next"),
               .style = ui::style::kSubheading.with_size(ui::font_size::kH4)});
 
   const std::string_view own = scene.say(trajectory.formal_way);
-  const std::string_view formal = own.empty() ? texts("thanks.formal") : own;
+  const std::string_view formal = state.sign_up ? texts("thanks.sign_up.sign_off")
+                                  : own.empty() ? texts("thanks.formal")
+                                                : own;
   const ui::TextStyle style = ui::style::kNote;
   const float width = kInnerWidth - 110;
   const float height = std::max(80.0F, frame.text_size(formal, style, width).h + 30);
   const ui::Rect panel{kInner, kThanks.bottom() - 40 - height, kInnerWidth, height};
-  steps_list(frame, next_steps(trajectory, scene), panel.y);
+  steps_list(frame, state.sign_up ? next_steps_of_sign_up(trajectory, scene) : next_steps(trajectory, scene),
+             panel.y);
   frame.fill(panel, ui::Color::kSurfaceSun, ui::radius::kLg);
   frame.icon(ui::Icon::kInfo, {panel.x + 46, panel.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
   const float text_height = frame.text_size(formal, style, width).h;
@@ -118,7 +123,7 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
   // What the code opens at the portal is said here once the portal has that page.
   frame.text({.id = "code/use",
               .rect = {x, 236, width, 0},
-              .text = texts("thanks.code.use"),
+              .text = texts(state.sign_up ? "thanks.sign_up.code" : "thanks.code.use"),
               .style = centred(ui::style::kBody)});
 }
 
@@ -216,7 +221,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   const Texts& texts = scene.texts;
   frame.begin_screen("thanks", ui::Color::kSurfaceSun);
   frame.picture(parts::product_picture(scene, "meadow.png"), frame.screen());
-  thanks_card(frame, trajectory, scene);
+  thanks_card(frame, state, trajectory, scene);
   code_card(frame, state, scene);
 
   parts::BottomBar bar(frame);

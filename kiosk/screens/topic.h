@@ -36,6 +36,10 @@ struct GiveOpinion {
 struct AnswerPoll {
   bool operator==(const AnswerPoll&) const = default;
 };
+// "Meld u aan".
+struct SignUp {
+  bool operator==(const SignUp&) const = default;
+};
 // "Praat met ons".
 struct TalkToUs {
   bool operator==(const TalkToUs&) const = default;
@@ -44,7 +48,7 @@ struct ShowTab {
   Tab tab = Tab::kInShort;
   bool operator==(const ShowTab&) const = default;
 };
-using Action = std::variant<GiveOpinion, AnswerPoll, TalkToUs, ShowTab, TurnPage, ChangeLanguage,
+using Action = std::variant<GiveOpinion, AnswerPoll, SignUp, TalkToUs, ShowTab, TurnPage, ChangeLanguage,
                             AdjustScreen, TurnTo, Back, Stop>;
 
 // The tabs that have something to show, or an honest word on why not yet.

@@ -222,21 +222,14 @@ void in_short(ui::Frame& frame, const Words& words, const Trajectory& trajectory
 // The way to take part, at the right of the bar of 03b and 03c.
 void main_action(parts::BottomBar& bar, const Trajectory& trajectory, const Scene& scene,
                  std::vector<Action>& actions) {
-  const Offer offer = offer_of(trajectory, scene);
-  if (!offer.any()) return;
-  const std::string poll_words =
-      offer.opinion ? std::string()
-                    : scene.texts.count("topic.answer_poll", trajectory.poll->questions.size());
-  const std::string_view opinion_words =
-      scene.texts(trajectory.takes_opinions ? "topic.give_opinion" : "topic.tell");
-  if (bar.right.add({.id = offer.opinion ? "give-opinion" : "answer-poll",
-                     .rect = {},
-                     .label = offer.opinion ? opinion_words : poll_words,
-                     .kind = ui::ButtonKind::kPrimary,
-                     .icon = offer.opinion ? ui::Icon::kEdit : ui::Icon::kHowToVote,
-                     .zone = ui::Zone::kPrimary})) {
-    actions.push_back(offer.opinion ? Action{GiveOpinion{}} : Action{AnswerPoll{}});
-  }
+  const auto ways = ways_in(trajectory, scene);
+  // "Praat met ons" has its own place there.
+  if (ways.size() < 2) return;
+  ui::Button button = ways.front().button;
+  button.label = ways.front().label;
+  button.kind = ui::ButtonKind::kPrimary;
+  button.zone = ui::Zone::kPrimary;
+  if (bar.right.add(button)) actions.push_back(ways.front().action);
 }
 
 }  // namespace
@@ -257,6 +250,10 @@ std::vector<WayIn> ways_in(const Trajectory& trajectory, const Scene& scene) {
                     texts.count("topic.answer_poll", poll.questions.size()),
                     texts.count("topic.minutes", static_cast<std::uint64_t>(poll.minutes)),
                     AnswerPoll{}});
+  }
+  if (offer.sign_up) {
+    ways.push_back(
+        {{.id = "sign-up", .icon = ui::Icon::kPersonAdd}, std::string(texts("topic.sign_up")), {}, SignUp{}});
   }
   ways.push_back({{.id = "talk", .icon = ui::Icon::kChat}, std::string(texts("talk.title")), {}, TalkToUs{}});
   return ways;

@@ -96,11 +96,11 @@ TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const T
   const auto field = ui::text_field(frame, {.id = "field",
                                             .rect = field_place,
                                             .label = page.label,
-                                            .text = page.text,
+                                            .text = page.shown != nullptr ? page.shown : page.text,
                                             .active = true,
                                             .error = page.error});
-  typed.show_keys = field.tapped && !page.keys_shown;
-  if (field.moved) typed.edits.push_back(*field.moved);
+  typed.show_keys = field.tapped && (page.shown != nullptr || !page.keys_shown);
+  if (field.moved && !typed.show_keys) typed.edits.push_back(*field.moved);
   if (advised) below_field(frame, field_place, page.advice, page.counter);
   float y = field_place.bottom() + (advised ? advice_high : 0) + ui::space::kSm;
   // What can be touched beside the field stands in reach.
@@ -125,13 +125,15 @@ TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const T
 
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind) {
+  const bool contact = kind == ui::KeyboardKind::kEmail || kind == ui::KeyboardKind::kPhone;
   return ui::keyboard(frame, {.rect = place_of_keys(frame, bar),
                               .text = &text,
                               .kind = kind,
                               .shown = shown,
                               .erase = texts("keys.erase"),
                               .new_line = texts("keys.new_line"),
-                              .next = texts("keys.next"),
+                              .next = texts(contact ? "bar.done" : "keys.next"),
+                              .next_icon = contact ? ui::Icon::kCheck : ui::Icon::kArrowForward,
                               .shift = texts("keys.shift"),
                               .space = texts("keys.space"),
                               .hide = texts("keys.hide"),

@@ -44,6 +44,7 @@ float below_field_height(const ui::Frame& frame, float width, const Advice& advi
 struct TypingPage {
   std::string_view label;  // of the field, spoken
   const ui::TextModel* text = nullptr;
+  const ui::TextModel* shown = nullptr;  // in place of it: a mask; nullptr: the text itself
   ui::KeyboardKind kind = ui::KeyboardKind::kText;
   bool keys_shown = true;
   bool error = false;
@@ -60,7 +61,8 @@ struct TypedIn {
 };
 TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const TypingPage& page);
 
-// The keys just above a bottom bar of `bar` units, in the person's language.
+// The keys just above a bottom bar of `bar` units, in the person's language. On
+// an address or a number the key that ends it says "Klaar".
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind = ui::KeyboardKind::kText);
 // Where the keys would stand: "Toon de toetsen". True when tapped.

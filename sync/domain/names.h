@@ -32,7 +32,8 @@ inline constexpr Names<7> kSubmissionKindNames = {"opinion", "poll",       "sign
                                                   "subject", "withdrawal", "signal"};
 inline constexpr Names<5> kViaNames = {"self", "helped", "desk", "paper", "hands"};
 inline constexpr Names<4> kAgeGroupNames = {"under_25", "25_44", "45_64", "65_up"};
-inline constexpr Names<4> kRoleNames = {"resident", "entrepreneur", "association", "other"};
+inline constexpr Names<6> kRoleNames = {"resident", "entrepreneur",   "association",
+                                        "other",    "school_or_care", "farmer"};
 inline constexpr Names<4> kInterestNames = {"hear", "think_along", "help", "call"};
 inline constexpr Names<3> kClearNames = {"yes", "somewhat", "no"};
 inline constexpr Names<3> kAgainNames = {"yes", "maybe", "no"};

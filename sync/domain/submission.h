@@ -45,8 +45,9 @@ enum class AgeGroup { kUnder25, kFrom25To44, kFrom45To64, kFrom65 };
 // "under_25", "25_44", "45_64", "65_up".
 std::string_view to_string(AgeGroup group);
 
-enum class Role { kResident, kEntrepreneur, kAssociation, kOther };
-// "resident", "entrepreneur", "association", "other".
+// In the order in which they came; screens have their own.
+enum class Role { kResident, kEntrepreneur, kAssociation, kOther, kSchoolOrCare, kFarmer };
+// "resident", "entrepreneur", "association", "other", "school_or_care", "farmer".
 std::string_view to_string(Role role);
 
 // What a person chose to tell (Over u). A part not told is nullopt, whether it

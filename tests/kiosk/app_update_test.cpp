@@ -364,7 +364,7 @@ TEST_CASE("thanks leaves after 90 s, and Meer tijd gives 90 s again") {
   CHECK(glass.state.session == Session{});
 }
 
-TEST_CASE("Klaar ends the visit, Nog een onderwerp goes on to home") {
+TEST_CASE("Klaar asks how it went, Nog een onderwerp goes on to home") {
   for (const bool another : {false, true}) {
     Glass glass;
     glass.gives_opinion();
@@ -376,6 +376,9 @@ TEST_CASE("Klaar ends the visit, Nog een onderwerp goes on to home") {
       CHECK(glass.forgotten == 0);
     } else {
       glass.does<thanks::Action>(thanks::Done{});
+      CHECK(glass.screen() == Screen::kEvaluation);
+      CHECK(glass.forgotten == 0);
+      glass.does<evaluation::Action>(evaluation::Skip{});
       CHECK(glass.screen() == Screen::kIdle);
       CHECK(glass.forgotten == 1);
     }

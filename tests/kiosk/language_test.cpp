@@ -40,6 +40,8 @@ TEST_CASE("a language holds for one person, keeps what was written, and goes wit
   glass.replies.put(Saved{asked->ticket});
   glass.waits_for("thanks");
   glass.taps("done");
+  CHECK(glass.label("title") == "How did it go?");
+  glass.taps("skip");
   REQUIRE(glass.screen() == "idle");
   CHECK(glass.label("language") == "Taal · Language");
   glass.taps("begin");

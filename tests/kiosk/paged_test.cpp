@@ -78,6 +78,8 @@ TEST_CASE("a whole session goes on every panel and with every size of letters") 
     glass.replies.put(Saved{asked->ticket});
     glass.waits_for("thanks");
     glass.taps("done");
+    REQUIRE(glass.screen() == "evaluation");
+    glass.taps("skip");
     CHECK(glass.screen() == "idle");
   }
 }

@@ -27,6 +27,7 @@ Content walked_content() {
   questions.push_back(sample::ranking("eerst"));
   questions.push_back(sample::short_text("naam"));
   questions.push_back(sample::pin("onveilig"));
+  sample::offer_sign_up(content.trajectories[1]);
   return content;
 }
 
@@ -50,6 +51,8 @@ class Walk {
 
   std::size_t sent() const { return sent_; }
   std::size_t withdrawn() const { return withdrawn_; }
+  std::size_t signed_up() const { return signed_up_; }
+  std::size_t evaluated() const { return evaluated_; }
   std::size_t ended() const { return ended_; }
   const std::set<Screen>& seen() const { return seen_; }
 
@@ -72,6 +75,7 @@ class Walk {
       CHECK(may_end(before, event));
     } else {
       check_drafts(before, event);
+      check_forms(before, event);
     }
     Mailbox<Save> store;
     for (const Event& answer : Effects(random_, store).carry_out(std::move(step.effects))) happens(answer);
@@ -116,6 +120,10 @@ class Walk {
   // A session ends only by the answer to a question, by its end, or with nothing to lose.
   static bool may_end(const State& before, const Event& event) {
     if (!before.session.has_answers()) return true;
+    // How it went is kept, or was skipped.
+    if (std::holds_alternative<Saved>(event)) {
+      return before.session.sending->kind() == SubmissionKind::kEvaluation;
+    }
     if (std::holds_alternative<Ticked>(event)) {
       return before.session.dialog && before.session.dialog->kind == dialogs::Kind::kIdle;
     }
@@ -123,6 +131,9 @@ class Walk {
     if (acted == nullptr) return false;
     const auto* dialog = std::get_if<dialogs::Action>(&acted->action);
     if (dialog != nullptr) return std::holds_alternative<dialogs::Wipe>(*dialog);
+    if (const auto* evaluated = std::get_if<evaluation::Action>(&acted->action)) {
+      return std::holds_alternative<evaluation::Skip>(*evaluated);
+    }
     const auto* failed = std::get_if<save_failed::Action>(&acted->action);
     return failed != nullptr && std::holds_alternative<save_failed::StopAndWipe>(*failed);
   }
@@ -134,6 +145,7 @@ class Walk {
       if (now != state_.session.drafts.end() && now->second == draft) continue;
       if (std::holds_alternative<Saved>(event)) {
         CHECK(topic == before.session.sending->trajectory);
+        CHECK(before.session.sending->kind() != SubmissionKind::kSignUp);
         continue;
       }
       // What was to be added is wiped, and the code of what was sent remains.
@@ -167,11 +179,31 @@ class Walk {
     }
   }
 
+  // The same of sign-ups, which no answer ever touches.
+  void check_forms(const State& before, const Event& event) {
+    for (const auto& [topic, form] : before.session.forms) {
+      const auto now = state_.session.forms.find(topic);
+      if (now != state_.session.forms.end() && now->second == form) continue;
+      if (std::holds_alternative<Saved>(event)) {
+        CHECK(topic == before.session.sending->trajectory);
+        CHECK(before.session.sending->kind() == SubmissionKind::kSignUp);
+        continue;
+      }
+      REQUIRE(now != state_.session.forms.end());
+      const auto* acted = std::get_if<Acted>(&event);
+      REQUIRE(acted != nullptr);
+      CHECK(std::holds_alternative<sign_up::Action>(acted->action));
+      CHECK(topic == before.session.topic.trajectory);
+    }
+  }
+
   // What is asked of the store is what somebody saw on the review and sent.
   void check_save(const Save& save, const State& before) {
     ++sent_;
     REQUIRE(before.session.sending);
-    if (before.session.sending->is_withdrawal()) return check_withdrawal(save, before);
+    if (before.session.sending->kind() == SubmissionKind::kWithdrawal) return check_withdrawal(save, before);
+    if (before.session.sending->kind() == SubmissionKind::kSignUp) return check_sign_up(save, before);
+    if (before.session.sending->kind() == SubmissionKind::kEvaluation) return check_evaluation(save);
     const Scene scene = scene_of(before);
     const std::string& topic = before.session.sending->trajectory;
     auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic), scene);
@@ -202,9 +234,36 @@ class Walk {
     if (kept != kept_.end()) CHECK(kept->second == withdrawal);
   }
 
+  // A sign-up comes alone, from its own review, and holds what was agreed to and nothing more.
+  void check_sign_up(const Save& save, const State& before) {
+    ++signed_up_;
+    REQUIRE(save.submissions.size() == 1);
+    const Submission& sent = save.submissions[0];
+    CHECK(validate(sent));
+    CHECK_FALSE(sent.visit.has_value());
+    CHECK_FALSE(sent.language.has_value());
+    CHECK((before.session.sign_up.sending || before.session.sending->failed));
+    CHECK(before.session.sign_up.stage == sign_up::Stage::kReview);
+    const auto& body = std::get<SignUp>(sent.body);
+    const sign_up::Form& form = before.session.forms.at(sent.trajectory);
+    CHECK(body.interests.size() == form.allowed.size());
+    for (const Interest interest : body.interests) CHECK(sign_up::has(form.allowed, interest));
+    CHECK(body.phone.empty() == !sign_up::has(body.interests, Interest::kCall));
+    const auto kept = kept_.find(sent.id);
+    if (kept != kept_.end()) CHECK(kept->second == sent);
+  }
+
+  // How it went has no code, and nothing of what was sent before.
+  void check_evaluation(const Save& save) {
+    ++evaluated_;
+    REQUIRE(save.submissions.size() == 1);
+    CHECK(validate(save.submissions[0]));
+    CHECK(save.submissions[0].code.empty());
+  }
+
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(14)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(16)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -228,6 +287,11 @@ class Walk {
             {thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}, AdjustScreen{}});
       case Screen::kTalk: return any_talk();
       case Screen::kCode: return any_code();
+      case Screen::kSignUp: return any_sign_up();
+      case Screen::kEvaluation:
+        return pick<evaluation::Action>({evaluation::SayClear{Clear::kNo},
+                                         evaluation::SayAgain{Again::kMaybe}, evaluation::Done{},
+                                         evaluation::Done{}, evaluation::Skip{}});
       case Screen::kLanguage:
         return pick<language::Action>(
             {language::Choose{"en"}, language::Choose{"nl"}, language::Choose{"xx"}, Back{}});
@@ -254,9 +318,9 @@ class Walk {
   topic::Action any_topic() {
     if (random_.below(15) == 0) return Stop{};
     return pick<topic::Action>({topic::GiveOpinion{}, topic::GiveOpinion{}, topic::AnswerPoll{},
-                                topic::AnswerPoll{}, ChangeLanguage{}, topic::TalkToUs{},
-                                topic::ShowTab{topic::Tab::kPlanning}, topic::ShowTab{topic::Tab::kFeedback},
-                                TurnPage{1}, TurnPage{-1}, Back{}});
+                                topic::AnswerPoll{}, topic::SignUp{}, topic::SignUp{}, ChangeLanguage{},
+                                topic::TalkToUs{}, topic::ShowTab{topic::Tab::kPlanning},
+                                topic::ShowTab{topic::Tab::kFeedback}, TurnPage{1}, TurnPage{-1}, Back{}});
   }
   // Mostly the next sign of a code that is right.
   code::Action any_code() {
@@ -271,6 +335,31 @@ class Walk {
         {code::Edit{ui::TextEdit::insert("z")}, code::Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
          code::PickTopic{"duurzaam"}, code::PickTopic{"weg"}, code::AskToWithdraw{}, code::AskToWithdraw{},
          code::Withdraw{}, code::Withdraw{}, TurnPage{1}, Back{}, code::OtherTopics{}, code::Done{}});
+  }
+  // Mostly the next sign of an address that is right.
+  sign_up::Action any_sign_up() {
+    using namespace sign_up;
+    if (random_.below(60) == 0) return Stop{};
+    const sign_up::State& at = state_.session.sign_up;
+    if (at.stage == Stage::kReach && random_.below(5) != 0) {
+      const std::string_view right = at.way == Way::kEmail ? "a@b.nl" : "0612345678";
+      const auto form = state_.session.forms.find("duurzaam");
+      const std::size_t typed = form == state_.session.forms.end() ? 0 : form->second.at(at.way).characters();
+      if (typed < right.size()) return Edit{ui::TextEdit::insert(right.substr(typed, 1))};
+      return sign_up::Next{};
+    }
+    constexpr Interest kInterests[] = {Interest::kHear, Interest::kThinkAlong, Interest::kHelp,
+                                       Interest::kCall};
+    const Interest interest = kInterests[random_.below(4)];
+    if (at.stage == Stage::kReview) {
+      return pick<Action>({Send{}, Send{}, Send{}, Change{Stage::kWants}, Change{Stage::kReach, Way::kPhone},
+                           Change{Stage::kConsent}, Hide{false}, Back{}});
+    }
+    return pick<Action>({ToggleInterest{interest}, Allow{interest}, Allow{interest},
+                         ChooseRole{Role::kFarmer}, PickWay{Way::kPhone}, Edit{ui::TextEdit::insert("7")},
+                         Hide{true}, Hide{false}, Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)},
+                         ShowKeys{false}, Typed{}, ByParent{}, ReadPrivacy{}, TurnPage{1}, sign_up::Next{},
+                         sign_up::Next{}, sign_up::Next{}, Back{}});
   }
   talk::Action any_talk() {
     if (random_.below(15) == 0) return Stop{};
@@ -334,6 +423,8 @@ class Walk {
   std::optional<ReceiptCode> owed_;  // sent, and not yet shown
   std::size_t sent_ = 0;
   std::size_t withdrawn_ = 0;
+  std::size_t signed_up_ = 0;
+  std::size_t evaluated_ = 0;
   std::size_t ended_ = 0;
 };
 
@@ -343,10 +434,13 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   // The walk has been everywhere.
   CHECK(walk.sent() > 50);
   CHECK(walk.withdrawn() > 5);
+  CHECK(walk.signed_up() > 2);
+  CHECK(walk.evaluated() > 3);
   CHECK(walk.ended() > 20);
   for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
                               Screen::kReview, Screen::kResult, Screen::kThanks, Screen::kSaveFailed,
-                              Screen::kTalk, Screen::kCode, Screen::kLanguage}) {
+                              Screen::kTalk, Screen::kCode, Screen::kSignUp, Screen::kEvaluation,
+                              Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -338,6 +338,8 @@ TEST_CASE("an opinion can be added, under the same code") {
   CHECK(voting.screen() == "thanks");
   CHECK(voting.label("code") == code);
   voting.taps("done");
+  CHECK(voting.screen() == "evaluation");
+  voting.taps("skip");
   CHECK(voting.screen() == "idle");
 }
 

@@ -133,6 +133,26 @@ inline Trajectory trajectory(std::string id, std::string title) {
   return trajectory;
 }
 
+// Of all that one can sign up for; kept until 24 September.
+inline void offer_sign_up(Trajectory& trajectory) {
+  using namespace std::chrono;
+  SignUpOffer offer;
+  for (const auto& [purpose, text] :
+       {std::pair{Interest::kHear, "Ja, mail mij."}, std::pair{Interest::kThinkAlong, "Ja, nodig mij uit."},
+        std::pair{Interest::kHelp, "Ja, vraag mij."}, std::pair{Interest::kCall, "Ja, bel mij."}}) {
+    ConsentWording wording;
+    wording.purpose = purpose;
+    wording.version = "v1";
+    wording.text = nl(text);
+    if (purpose == Interest::kHear) wording.detail = nl("Hooguit 4 keer");
+    offer.consents.push_back(wording);
+  }
+  trajectory.sign_up = offer;
+  trajectory.privacy_text = nl("Wie vraagt dit? De gemeente.");
+  trajectory.retention.push_back(
+      {SubmissionKind::kSignUp, year{2027} / 9 / 24, nl("tot 3 maanden na het besluit")});
+}
+
 inline Content content() {
   using namespace std::chrono;
   Content content;

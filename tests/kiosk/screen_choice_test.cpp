@@ -56,6 +56,8 @@ constexpr Row kTable[] = {
     {.name = "the review", .begun = true, .place = Place::kReview, .screen = Screen::kReview},
     {.name = "the languages", .begun = true, .place = Place::kLanguage, .screen = Screen::kLanguage},
     {.name = "a code", .begun = true, .place = Place::kCode, .screen = Screen::kCode},
+    {.name = "how it went", .begun = true, .place = Place::kEvaluation, .screen = Screen::kEvaluation},
+    {.name = "a sign-up", .begun = true, .place = Place::kSignUp, .screen = Screen::kSignUp},
     {.name = "a code where nothing is on show",
      .topic_open = false,
      .begun = true,

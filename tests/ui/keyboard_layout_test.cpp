@@ -25,14 +25,12 @@ const Key* writing(const KeyboardLayout& layout, std::string_view text) {
   return nullptr;
 }
 
-}  // namespace
-
-TEST_CASE("every key of the letters' page stands where the design has it") {
+void stands_where_the_design_has_it(KeyboardKind kind, const char* screen) {
   std::ifstream file(ZUIL_SOURCE_DIR "/assets/tokens.json");
   const auto tokens = nlohmann::json::parse(file);
-  const KeyboardLayout layout = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters);
+  const KeyboardLayout layout = keyboard_layout(kPlace, kind, KeyPage::kLetters);
   std::size_t keys = 0;
-  for (const auto& part : tokens["zuil"]["screen"]["04-mening-schrijven"]["$value"]) {
+  for (const auto& part : tokens["zuil"]["screen"][screen]["$value"]) {
     if (part[0] != "key") continue;
     CAPTURE(part.dump());
     const Rect wanted{part[2], part[3], part[4], part[5]};
@@ -46,8 +44,29 @@ TEST_CASE("every key of the letters' page stands where the design has it") {
   CHECK(keys == layout.keys.size());
 }
 
+}  // namespace
+
+TEST_CASE("every key of the letters' page stands where the design has it") {
+  stands_where_the_design_has_it(KeyboardKind::kText, "04-mening-schrijven");
+}
+
+TEST_CASE("every key of an e-mail address stands where the design has it") {
+  stands_where_the_design_has_it(KeyboardKind::kEmail, "09b-aanmelden-bereiken");
+}
+
+TEST_CASE("a phone number has every digit once, a plus and a space, on large keys") {
+  const KeyboardLayout phone = keyboard_layout(kPlace, KeyboardKind::kPhone, KeyPage::kLetters);
+  for (const std::string_view sign : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", " "}) {
+    CAPTURE(sign);
+    CHECK(writing(phone, sign) != nullptr);
+  }
+  CHECK(phone.find("key/page") == nullptr);
+  for (const Key& key : phone.keys) CHECK(key.rect.h > 100);
+}
+
 TEST_CASE("no page has a key too small, too near its neighbour, outside the keyboard, or twice") {
-  for (const KeyboardKind kind : {KeyboardKind::kText, KeyboardKind::kOneLine, KeyboardKind::kEmail}) {
+  for (const KeyboardKind kind :
+       {KeyboardKind::kText, KeyboardKind::kOneLine, KeyboardKind::kEmail, KeyboardKind::kPhone}) {
     for (const KeyPage page : {KeyPage::kLetters, KeyPage::kDigits}) {
       const KeyboardLayout layout = keyboard_layout(kPlace, kind, page);
       std::set<std::string> ids;

@@ -241,11 +241,12 @@ class Update {
     session().opinion.changing = changing;
     session().place = Place::kOpinion;
   }
-  // The topic's poll has that question.
-  bool asks(const std::string& question) const {
-    const auto& poll = trajectory()->poll;
-    return poll && std::any_of(poll->questions.begin(), poll->questions.end(),
-                               [&question](const Question& each) { return each.id == question; });
+  // The topic's poll asks that question, after the answers so far.
+  bool asks(const std::string& question) {
+    if (!trajectory()->poll) return false;
+    const auto asked = questions_asked(*trajectory()->poll, draft());
+    return std::any_of(asked.begin(), asked.end(),
+                       [&question](const Question* each) { return each->id == question; });
   }
   void go_to_question(const std::string& question, bool changing) {
     session().poll = poll::State{};

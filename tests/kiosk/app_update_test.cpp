@@ -161,6 +161,16 @@ TEST_CASE("who changes the only answer away has nothing left to review") {
   CHECK(glass.screen() == Screen::kTopic);
 }
 
+TEST_CASE("a question that the topic does not ask is not opened from the review") {
+  Glass glass;
+  glass.begins_at_topic("dorp");
+  glass.does<topic::Action>(topic::GiveOpinion{});
+  glass.types("Ja");
+  glass.does<opinion::Action>(opinion::Next{});
+  glass.does<review::Action>(review::Change{"plek"});
+  CHECK(glass.screen() == Screen::kReview);
+}
+
 TEST_CASE("what is not offered is not opened") {
   Glass glass;
   glass.begins_at_topic("verkeer");

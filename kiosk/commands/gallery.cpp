@@ -39,8 +39,10 @@ Status draw(const Sample& sample, ui::Headless& glass, Terminal& terminal, FakeC
   terminal.show(sample.state);
   glass.waker()();
   glass.wait_for_wake(std::chrono::milliseconds{0});
-  if (!sample.pressed.empty()) {
-    const ui::Widget* widget = glass.widgets().find(sample.pressed);
+  // Where the screen is paged, what is pressed may stand on another page.
+  const bool paged = glass.widgets().find("page") != nullptr;
+  const ui::Widget* widget = sample.pressed.empty() ? nullptr : glass.widgets().find(sample.pressed);
+  if (!sample.pressed.empty() && (widget != nullptr || !paged)) {
     if (widget == nullptr) return Error{ErrorKind::kRejected, sample.name + ": no widget " + sample.pressed};
     const ui::Point middle = widget->rect.centre();
     glass.finger_down(kFinger, middle);

@@ -14,5 +14,6 @@ TEST_CASE("the layout holds: low reach, large letters") { check_seen("low reach,
 TEST_CASE("the layout holds: 10.1 inch") { check_seen("10.1 inch"); }
 TEST_CASE("the layout holds: 10.1 inch, larger letters") { check_seen("10.1 inch, larger letters"); }
 TEST_CASE("the layout holds: upright, largest letters") { check_seen("upright, largest letters"); }
+TEST_CASE("the layout holds: 27 inch") { check_seen("27 inch"); }
 
 }  // namespace zuil

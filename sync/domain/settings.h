@@ -15,8 +15,8 @@ namespace zuil {
 
 struct Settings {
   std::string language = "nl";
-  std::string visit;       // identifier; empty: Content::visit_at()
-  std::string portal_url;  // https; empty: the one given at enrolment
+  std::string visit;          // identifier; empty: Content::visit_at()
+  std::string portal_url;     // https; empty: the one given at enrolment
   double panel_pitch_mm = 0;  // 0: what the panel says
 
   std::chrono::seconds idle{120};       // without touch, then screen 12

@@ -437,10 +437,10 @@ TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing th
   CHECK(walk.signed_up() > 2);
   CHECK(walk.evaluated() > 3);
   CHECK(walk.ended() > 20);
-  for (const Screen screen : {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll,
-                              Screen::kReview, Screen::kResult, Screen::kThanks, Screen::kSaveFailed,
-                              Screen::kTalk, Screen::kCode, Screen::kSignUp, Screen::kEvaluation,
-                              Screen::kLanguage}) {
+  for (const Screen screen :
+       {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll, Screen::kReview,
+        Screen::kResult, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk, Screen::kCode, Screen::kSignUp,
+        Screen::kEvaluation, Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

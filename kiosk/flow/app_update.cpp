@@ -183,10 +183,12 @@ class Update {
     session().dialog = dialogs::State{kind, now_, now_ + session().adjusted.stays(settings().countdown),
                                       session().has_answers()};
   }
+  // The thank-you stays its whole time from now on.
+  void keep_thanks() { session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you); }
   void go_to_thanks() {
     session().result.reset();
     session().saying_more = false;
-    session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+    keep_thanks();
     session().last_touch = now_;
   }
   // To the idle screen, or first the question when something would be lost.
@@ -201,7 +203,7 @@ class Update {
     if (std::holds_alternative<dialogs::Wipe>(action)) return end_session();
     session().dialog.reset();
     session().last_touch = now_;
-    if (session().thanks) session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+    if (session().thanks) keep_thanks();
   }
 
   void on_adjusting(const adjust::Action& action) {
@@ -214,7 +216,7 @@ class Update {
       return;
     }
     session().adjusted = adjust::update(session().adjusted, action);
-    if (session().thanks) session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+    if (session().thanks) keep_thanks();
   }
 
   // ---- the topic that is open ----
@@ -486,7 +488,7 @@ class Update {
 
   void handle(const thanks::Action& action) {
     if (std::holds_alternative<thanks::MoreTime>(action)) {
-      session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
+      keep_thanks();
     } else if (std::holds_alternative<thanks::AnotherTopic>(action)) {
       session().thanks.reset();
       session().place = Place::kHome;

@@ -206,7 +206,7 @@ std::vector<Action> paged_view(const Choice& choice, const Scene& scene, ui::Fra
   ui::Button close = parts::done_button(texts);
   close.id = "adjust/close";
   paged.forward(close, [&actions] { actions.emplace_back(Close{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

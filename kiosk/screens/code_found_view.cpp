@@ -162,8 +162,7 @@ void paged_topics(Paged& paged, const State& state, const Scene& scene, std::vec
 }
 
 void paged_bars(Paged& paged, std::vector<Action>& actions) {
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
 }
 
@@ -190,7 +189,7 @@ void paged_found(ui::Frame& frame, const State& state, const Scene& scene, std::
   paged_bars(paged, actions);
   paged.forward(withdraw_button(texts), [&actions] { actions.emplace_back(AskToWithdraw{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
 }
 
 void paged_confirm(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
@@ -214,7 +213,7 @@ void paged_confirm(ui::Frame& frame, const State& state, const Scene& scene, std
   paged_bars(paged, actions);
   paged.forward(keep_button(texts), [&actions] { actions.emplace_back(Back{}); });
   paged.forward(confirm_button(state, texts), [&actions] { actions.emplace_back(Withdraw{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
 }
 
 void paged_withdrawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actions) {
@@ -231,7 +230,7 @@ void paged_withdrawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& 
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
   paged.forward(other_topics_button(texts), [&actions] { actions.emplace_back(OtherTopics{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
 }
 
 ui::Rect panel_button(float y) { return {kPanel.x + kPadding, y, kPanel.w - 2 * kPadding, kButton}; }

@@ -197,8 +197,7 @@ void paged_enter(ui::Frame& frame, const State& state, const Scene& scene, std::
     paged_keys(frame, {room.x, top, room.w, room.bottom() - ui::space::kXs - top}, actions);
   });
   real_keyboard(frame, state, actions);
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   const std::size_t missing = kSigns - state.signs.characters();
   const std::string more = texts.count("code.more", missing);
@@ -206,7 +205,7 @@ void paged_enter(ui::Frame& frame, const State& state, const Scene& scene, std::
                [&actions] { actions.emplace_back(Edit{ui::TextEdit::of(ui::TextEdit::Kind::kEraseBack)}); });
   paged.forward(check_button(texts, missing, more), [&actions] { actions.emplace_back(Check{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
 }
 
 }  // namespace

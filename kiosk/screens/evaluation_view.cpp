@@ -103,7 +103,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
   paged.forward(done_button(state, texts), [&actions] { actions.emplace_back(Done{}); });
   paged.forward(skip_button(state, texts), [&actions] { actions.emplace_back(Skip{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

@@ -162,15 +162,14 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
         {.id = "answer", .label = label, .kind = ui::ButtonKind::kOutlined, .icon = ui::Icon::kForum}, 0,
         [&actions, id = answer->trajectory->id] { actions.emplace_back(OpenAnswer{id}); });
   }
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.forward({.id = "code",
                  .label = texts("home.code"),
                  .kind = ui::ButtonKind::kOutlined,
                  .icon = ui::Icon::kVpnKey},
                 [&actions] { actions.emplace_back(EnterCode{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

@@ -50,10 +50,9 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
         {.id = id, .label = (*texts)("language.name"), .selected = language == scene.texts.language()},
         kLeast, [&actions, language] { actions.emplace_back(Choose{language}); });
   }
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

@@ -72,8 +72,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                                                           {"date", scene.day(*next->date)}}),
                 .icon = ui::Icon::kEvent});
   }
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   if (subjects != nullptr) {
     paged.forward({.id = "tell",
@@ -83,7 +82,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                    .zone = ui::Zone::kPrimary},
                   [&actions, id = subjects->id] { actions.emplace_back(TellSubject{id}); });
   }
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

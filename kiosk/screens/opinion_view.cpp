@@ -192,9 +192,8 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
     paged.forward(next_button(state, texts), [&actions] { actions.emplace_back(Next{}); });
   }
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.stop_and_adjust(actions);
+  paged.show_into(actions);
   return actions;
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/scene.h"
 #include "ui/button.h"
 #include "ui/cards.h"
@@ -113,6 +114,18 @@ class Paged {
   // The largest letters that this panel has room for: on one under 900 units
   // high, and in the lower part of one, the largest leave none for an answer.
   static float largest_letters(const ui::Frame& frame);
+
+  // The same as actions of a screen: "Stoppen" and "Scherm aanpassen", and what
+  // show() gives.
+  template <typename Action>
+  void stop_and_adjust(std::vector<Action>& actions) {
+    stop([&actions] { actions.emplace_back(Stop{}); });
+    adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  }
+  template <typename Action>
+  void show_into(std::vector<Action>& actions) {
+    if (const auto page = show()) actions.emplace_back(TurnTo{*page});
+  }
 
   // Lays out and draws the page scene.page, or the last one where there are
   // fewer. Gives the page that somebody turned to.

@@ -323,9 +323,8 @@ std::vector<Action> paged_view(const Asked& asked, const PagedWords& words, ui::
   paged.beside(skip_button(texts), [&actions] { actions.emplace_back(Skip{}); });
   paged.forward(next_on(paged, words, texts), [&actions] { actions.emplace_back(Next{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.stop_and_adjust(actions);
+  paged.show_into(actions);
   return actions;
 }
 

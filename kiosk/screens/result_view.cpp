@@ -313,7 +313,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     paged.forward(done_button(texts), [&actions] { actions.emplace_back(Done{}); });
   }
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

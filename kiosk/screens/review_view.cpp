@@ -259,10 +259,9 @@ std::vector<Action> paged_reading(const Draft& draft, const Trajectory& trajecto
               .text = std::string(draft.opinion.text()),
               .style = ui::style::kLead.as_typed(),
               .typed = true});
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 
@@ -303,11 +302,10 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
                  .lines = {{.id = "afterwards/text",
                             .text = texts.count("review.afterwards.what", scene.days_to_town_hall())}},
                  .least_width = 560});
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.forward(send_button(state, texts), [&actions] { actions.emplace_back(Send{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

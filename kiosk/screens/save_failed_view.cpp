@@ -71,7 +71,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
   paged.forward(retry_button(state, texts), [&actions] { actions.emplace_back(Retry{}); });
   paged.forward(wipe_button(state, words.wipe), [&actions] { actions.emplace_back(StopAndWipe{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

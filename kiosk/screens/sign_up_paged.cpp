@@ -29,8 +29,7 @@ Paged::Head head_of(const Shown& shown, std::string_view title, std::string_view
 
 void bars(Paged& paged, const Shown& shown, std::vector<Action>& actions) {
   const Texts& texts = shown.scene.texts;
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   if (shown.state.stage == Stage::kReview) {
     paged.forward(send_button(shown.state, texts), [&actions] { actions.emplace_back(Send{}); });
   } else if (!shown.state.reading) {
@@ -39,15 +38,11 @@ void bars(Paged& paged, const Shown& shown, std::vector<Action>& actions) {
   paged.back([&actions] { actions.emplace_back(Back{}); });
 }
 
-void show(Paged& paged, std::vector<Action>& actions) {
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
-}
-
 void privacy(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
   Paged paged(frame, shown.scene, head_of(shown, shown.scene.texts("privacy.title"), {}));
   paged.text({.id = "privacy", .text = privacy_words(shown.trajectory, shown.scene)});
   bars(paged, shown, actions);
-  show(paged, actions);
+  paged.show_into(actions);
 }
 
 void wants(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
@@ -82,7 +77,7 @@ void wants(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
                  [&actions, role] { actions.emplace_back(ChooseRole{role}); });
   }
   bars(paged, shown, actions);
-  show(paged, actions);
+  paged.show_into(actions);
 }
 
 void reach(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
@@ -126,7 +121,7 @@ void reach(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
                 .icon = state.hidden ? ui::Icon::kVisibility : ui::Icon::kVisibilityOff},
                [&actions, hidden = state.hidden] { actions.emplace_back(Hide{!hidden}); });
   bars(paged, shown, actions);
-  show(paged, actions);
+  paged.show_into(actions);
 }
 
 void consent(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
@@ -171,7 +166,7 @@ void consent(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions)
                 .icon = ui::Icon::kAssignment},
                0, [&actions] { actions.emplace_back(ReadPrivacy{}); });
   bars(paged, shown, actions);
-  show(paged, actions);
+  paged.show_into(actions);
 }
 
 void review(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
@@ -192,7 +187,7 @@ void review(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) 
        .lines = {{.id = "afterwards/text",
                   .text = texts.count("sign_up.review.afterwards", shown.scene.days_to_town_hall())}}});
   bars(paged, shown, actions);
-  show(paged, actions);
+  paged.show_into(actions);
 }
 
 }  // namespace

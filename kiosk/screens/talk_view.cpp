@@ -69,11 +69,10 @@ std::vector<Action> paged_view(const Trajectory& trajectory, const Scene& scene,
     }
     paged.section(std::move(section));
   }
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

@@ -208,7 +208,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
   paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
   paged.forward(another_button(texts), [&actions] { actions.emplace_back(AnotherTopic{}); });
   paged.forward(more_time_button(texts), [&actions] { actions.emplace_back(MoreTime{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

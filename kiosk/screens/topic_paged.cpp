@@ -241,8 +241,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     case Tab::kFeedback: topic.feedback(); break;
   }
   if (paged.small()) topic.tabs(state.tab);
-  paged.stop([&actions] { actions.emplace_back(Stop{}); });
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   // The first way to take part is on every page.
   const auto ways = ways_in(trajectory, scene);
@@ -254,7 +253,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     paged.forward(button, [&actions, action = ways.front().action] { actions.push_back(action); });
   }
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  if (const auto page = paged.show()) actions.emplace_back(TurnTo{*page});
+  paged.show_into(actions);
   return actions;
 }
 

@@ -53,6 +53,21 @@ SampleState thanks_sample(const World& world, Instant now) {
   return sample;
 }
 
+// The picture's poll has one question.
+SampleState one_poll(const World& world, Instant now) {
+  SampleState sample = solar(world, now);
+  solar_content(sample).poll->questions.resize(1);
+  sample.alone();
+  return sample;
+}
+
+SampleState passed_on(const World& world, Instant now) {
+  SampleState sample = one_poll(world, now);
+  sample.thanked("H7K29MXR4TQ3", 74s);
+  sample.session().pass_on = pass_on::State{kSolar, now + 8s, true};
+  return sample;
+}
+
 // The card stands on the second topic.
 SampleState idle_sample(const World& world, Instant now) {
   SampleState sample(world, now);
@@ -117,6 +132,13 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
       solar(world, now).answer("plek", Choice{"daken"}).poll("plek").dialog(dialogs::Kind::kIdle, 20s));
   add("21-fout-opslaan", solar(world, now).write(kWritten).failed(true));
   add("22-leeg", nothing_open_sample(world, now).begun());
+  SampleState alone = one_poll(world, now);
+  add("29a-een-vraag", alone.answer("plek", Choice{"daken"}));
+  add("29b-geef-door", passed_on(world, now).itself());
+  about_you::Told told;
+  told.village.value = "hoonhorst";
+  told.age.rather_not = true;
+  add("26-over-u", solar(world, now).answer("plek", Choice{"daken"}).about_you(told));
   for (Sample& sample : poll_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : sign_up_reference_samples(world, now)) samples.push_back(std::move(sample));

@@ -18,6 +18,11 @@ const Wanted* chosen(const std::variant<Each...>& action) {
 
 }  // namespace
 
+Step Update::take() {
+  stand_ready();
+  return {std::move(state_), std::move(effects_)};
+}
+
 void Update::operator()(const Touched& touched) {
   see_clock(touched.wall);
   session().last_touch = now_;
@@ -32,6 +37,8 @@ void Update::operator()(const Ticked& ticked) {
     if (now_ >= session().dialog->ends) end_session();
   } else if (session().result) {
     if (now_ - session().last_touch >= session().adjusted.stays(settings().thank_you)) go_to_thanks();
+  } else if (session().pass_on && !session().saying_more) {
+    if (now_ >= session().pass_on->closes) leave_or(dialogs::Kind::kIdle);
   } else if (session().thanks && !session().saying_more) {
     if (now_ >= session().thanks->closes) leave_or(dialogs::Kind::kIdle);
   } else if (now_ - session().last_touch >= session().adjusted.stays(settings().idle)) {
@@ -39,7 +46,10 @@ void Update::operator()(const Ticked& ticked) {
   }
 }
 
-void Update::operator()(const SeedDrawn& drawn) { session().order_seed = drawn.seed; }
+void Update::operator()(const SeedDrawn& drawn) {
+  session().order_seed = drawn.seed;
+  if (session().alone) session().poll.order_seed = drawn.seed;
+}
 
 void Update::operator()(const StoreReported& report) {
   state_.world.enrolled = report.enrolled;
@@ -56,6 +66,7 @@ void Update::operator()(const Acted& acted) {
     return;
   }
   const Screen screen = screen_of(state_);
+  if (session().alone && !session().begun) begin();
   switch (screen) {
     case Screen::kIdle: return on<idle::Action>(acted);
     case Screen::kNothingOpen: return on<nothing_open::Action>(acted);
@@ -63,8 +74,10 @@ void Update::operator()(const Acted& acted) {
     case Screen::kTopic: return on<topic::Action>(acted);
     case Screen::kOpinion: return on<opinion::Action>(acted);
     case Screen::kPoll: return on<poll::Action>(acted);
+    case Screen::kAboutYou: return on<about_you::Action>(acted);
     case Screen::kReview: return on<review::Action>(acted);
     case Screen::kResult: return on<result::Action>(acted);
+    case Screen::kPassOn: return on<pass_on::Action>(acted);
     case Screen::kThanks: return on<thanks::Action>(acted);
     case Screen::kSaveFailed: return on<save_failed::Action>(acted);
     case Screen::kLanguage: return on<language::Action>(acted);
@@ -94,7 +107,7 @@ bool Update::on_bar(const ActionOfScreen& action) {
     if (!session().sending) leave_or(dialogs::Kind::kStop);
   } else if (chosen<ChangeLanguage>(action) != nullptr) {
     if (!session().begun) begin();
-    if (!session().sending) go_to_languages();
+    session().choosing_language = !session().sending || !session().sending->waiting;
   } else {
     return false;
   }
@@ -109,6 +122,21 @@ void Update::see_clock(WallTime wall) {
 void Update::begin() {
   session().begun = true;
   session().last_touch = now_;
+  // Options that stand there already keep their order.
+  if (!session().alone) effects_.emplace_back(DrawSeed{});
+}
+
+void Update::stand_ready() {
+  if (session().begun) return;
+  const Trajectory* only = poll_alone(state_.world);
+  if (only == nullptr ? !session().alone : session().topic.trajectory == only->id) return;
+  session() = Session{};
+  if (only == nullptr) return;
+  session().alone = true;
+  session().topic.trajectory = only->id;
+  session().place = Place::kPoll;
+  session().poll = poll::enter(*only->poll, Draft{}, 0);
+  session().poll.alone = true;
   effects_.emplace_back(DrawSeed{});
 }
 
@@ -132,6 +160,7 @@ void Update::open_dialog(dialogs::Kind kind) {
 }
 
 void Update::keep_thanks() {
+  if (session().pass_on) session().pass_on->closes = now_ + session().adjusted.stays(pass_on::kStays);
   session().thanks->closes = now_ + session().adjusted.stays(settings().thank_you);
 }
 

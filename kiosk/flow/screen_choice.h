@@ -10,6 +10,7 @@ enum class Screen {
   kNotInUse,
   kSaveFailed,
   kResult,
+  kPassOn,
   kThanks,
   kIdle,
   kNothingOpen,
@@ -17,6 +18,7 @@ enum class Screen {
   kTopic,
   kOpinion,
   kPoll,
+  kAboutYou,
   kReview,
   kLanguage,
   kTalk,
@@ -28,17 +30,20 @@ enum class Screen {
 std::string_view to_string(Screen screen);
 
 // Where a person has gone, when nothing more serious is the case.
-enum class Place { kHome, kTopic, kOpinion, kPoll, kReview, kTalk, kCode, kSignUp, kEvaluation, kLanguage };
+enum class Place { kHome, kTopic, kOpinion, kPoll, kAboutYou, kReview, kTalk, kCode, kSignUp, kEvaluation };
 
 struct ScreenStatus {
-  bool enrolled = false;     // there is a key to seal to
-  bool has_content = false;  // a package was read
-  bool has_room = true;      // enough disk to invite somebody new
-  bool topic_open = false;   // something is on show
-  bool begun = false;        // somebody is here
-  bool save_failed = false;  // what they sent could not be kept
-  bool saved = false;        // what they sent is on the disk
-  bool has_result = false;   // and how the votes stand is to be seen first
+  bool enrolled = false;           // there is a key to seal to
+  bool has_content = false;        // a package was read
+  bool has_room = true;            // enough disk to invite somebody new
+  bool topic_open = false;         // something is on show
+  bool begun = false;              // somebody is here
+  bool save_failed = false;        // what they sent could not be kept
+  bool saved = false;              // what they sent is on the disk
+  bool has_result = false;         // and how the votes stand is to be seen first,
+  bool passes_on = false;          // or the screen to be passed on
+  bool alone = false;              // it asks one poll, and no more
+  bool choosing_language = false;  // and then goes on where they were
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };

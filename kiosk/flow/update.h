@@ -16,7 +16,7 @@ namespace zuil {
 class Update {
  public:
   Update(State state, Instant now) : state_(std::move(state)), now_(now) {}
-  Step take() { return {std::move(state_), std::move(effects_)}; }
+  Step take();
 
   void operator()(const Touched& touched);
   void operator()(const Ticked& ticked);
@@ -29,6 +29,7 @@ class Update {
 
  private:
   Session& session() { return state_.session; }
+  const Session& session() const { return state_.session; }
   const Settings& settings() const { return state_.world.settings; }
 
   template <typename ActionOfScreen>
@@ -40,6 +41,8 @@ class Update {
 
   // ---- the session's beginning and end ----
   void begin();
+  // Puts a poll that is asked alone before whoever comes, or takes it away.
+  void stand_ready();
   void end_session();
   void open_dialog(dialogs::Kind kind);
   // The thank-you stays its whole time from now on.
@@ -55,7 +58,12 @@ class Update {
   Draft& draft() { return session().drafts[session().topic.trajectory]; }
   sign_up::Form& form() { return session().forms[session().topic.trajectory]; }
   void open_topic(const std::string& id, topic::Tab tab = topic::Tab::kInShort);
-  void go_to_review(bool from_poll);
+  // To the review, or first to what is asked once about the person.
+  void finish_answers(bool from_poll);
+  void go_to_about(bool from_poll, bool changing);
+  void go_to_review(bool from_poll, bool from_about = false);
+  void return_to_review();
+  void go_back_to_answers(bool from_poll);
   void go_to_opinion(bool changing);
   // The topic's poll asks that question, after the answers so far.
   bool asks(const std::string& question);
@@ -67,15 +75,19 @@ class Update {
   // The trajectory whose interim result may be seen by who sends this; empty for none.
   std::string interim_of(const Sending& sending) const;
   std::optional<result::State> result_of(const Sending& sending, const Saved& saved) const;
+  pass_on::State pass_on_of(const Sending& sending) const;
   void fail_sending(bool full);
   void saved_withdrawal();
   void begin_sending(std::string trajectory, std::vector<Submission> submissions, ReceiptCode code);
   void withdraw();
   void send();
+  // Of a poll alone, whose last question was answered.
+  void send_alone();
+  // There the promise above the poll is all that the person was told.
+  void told_alone(std::vector<Submission>& submissions) const;
   void send_sign_up();
 
   // ---- the screens ----
-  void go_to_languages();
   void handle(const language::Action& action);
   void handle(const idle::Action& action);
   void handle(const nothing_open::Action& action);
@@ -86,8 +98,10 @@ class Update {
   void handle(const code::Action& action);
   void handle(const opinion::Action& action);
   void handle(const poll::Action& action);
+  void handle(const about_you::Action& action);
   void handle(const review::Action& action);
   void handle(const result::Action& action);
+  void handle(const pass_on::Action& action);
   void handle(const thanks::Action& action);
   void handle(const evaluation::Action& action);
   void handle(const save_failed::Action& action);

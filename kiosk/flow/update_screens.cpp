@@ -19,9 +19,33 @@ void Update::open_topic(const std::string& id, topic::Tab tab) {
   session().place = Place::kTopic;
 }
 
-void Update::go_to_review(bool from_poll) {
+void Update::finish_answers(bool from_poll) {
+  if (session().alone && from_poll) return send_alone();
+  const bool asks_about = settings().about_you && !session().about.asked && !session().saying_more;
+  // Who skipped everything is not asked more.
+  const bool said =
+      draft().has_opinion() || (trajectory()->poll && !all_skipped(*trajectory()->poll, draft()));
+  if (!asks_about || !said || !review::can_be_sent(*trajectory(), draft())) return go_to_review(from_poll);
+  go_to_about(from_poll, false);
+}
+
+void Update::go_to_about(bool from_poll, bool changing) {
+  session().about.from_poll = from_poll;
+  session().about.changing = changing;
+  session().place = Place::kAboutYou;
+}
+
+void Update::return_to_review() { go_to_review(session().review.from_poll, session().review.from_about); }
+
+void Update::go_back_to_answers(bool from_poll) {
+  if (!from_poll) return go_to_opinion(false);
+  go_to_question(questions_asked(*trajectory()->poll, draft()).back()->id, false);
+}
+
+void Update::go_to_review(bool from_poll, bool from_about) {
   session().review = review::State{};
   session().review.from_poll = from_poll;
+  session().review.from_about = from_about;
   const bool has_something = review::can_be_sent(*trajectory(), draft());
   if (!has_something && session().saying_more) return go_to_thanks();
   session().place = has_something ? Place::kReview : Place::kTopic;
@@ -48,14 +72,10 @@ void Update::go_to_question(const std::string& question, bool changing) {
   session().place = Place::kPoll;
 }
 
-void Update::go_to_languages() {
-  session().before_language = session().place;
-  session().place = Place::kLanguage;
-}
-
 void Update::handle(const language::Action& action) {
   if (const auto* chosen = std::get_if<language::Choose>(&action)) session().language = chosen->language;
-  session().place = session().before_language;
+  session().choosing_language = false;
+  if (session().thanks) keep_thanks();
 }
 
 void Update::handle(const idle::Action& action) {
@@ -139,21 +159,33 @@ void Update::handle(const opinion::Action& action) {
   session().opinion = step.state;
   draft() = std::move(step.draft);
   if (step.leave == opinion::Leave::kStay) return;
-  if (step.leave == opinion::Leave::kDone || step.state.changing)
-    return go_to_review(session().review.from_poll && step.state.changing);
+  if (step.state.changing) return return_to_review();
+  if (step.leave == opinion::Leave::kDone) return finish_answers(false);
   if (session().saying_more) return go_to_thanks();
   session().place = Place::kTopic;
 }
 
 void Update::handle(const poll::Action& action) {
+  if (session().sending) return;  // until the store has answered
   auto step = poll::update(session().poll, std::move(draft()), action, *trajectory()->poll);
   session().poll = std::move(step.state);
   draft() = std::move(step.draft);
   if (step.leave == poll::Leave::kDone) {
-    go_to_review(session().poll.changing ? session().review.from_poll : true);
-  } else if (step.leave == poll::Leave::kBack) {
+    session().poll.changing ? return_to_review() : finish_answers(true);
+  } else if (step.leave == poll::Leave::kBack && !session().alone) {
     session().place = Place::kTopic;
   }
+}
+
+void Update::handle(const about_you::Action& action) {
+  about_you::State& about = session().about;
+  about = about_you::update(std::move(about), action);
+  const bool on =
+      std::holds_alternative<about_you::Next>(action) || std::holds_alternative<about_you::Skip>(action);
+  const bool back = std::holds_alternative<Back>(action);
+  if (about.changing && (on || back)) return return_to_review();
+  if (on) return go_to_review(about.from_poll, true);
+  if (back) go_back_to_answers(about.from_poll);
 }
 
 void Update::handle(const review::Action& action) {
@@ -162,6 +194,8 @@ void Update::handle(const review::Action& action) {
   if (const auto* change = std::get_if<review::Change>(&action)) {
     if (change->question.empty()) return go_to_opinion(true);
     if (asks(change->question)) go_to_question(change->question, true);
+  } else if (std::holds_alternative<review::ChangeAbout>(action)) {
+    if (session().about.asked) go_to_about(review.from_poll, true);
   } else if (std::holds_alternative<review::Send>(action)) {
     send();
   } else if (const auto* read = std::get_if<review::Read>(&action)) {
@@ -172,10 +206,10 @@ void Update::handle(const review::Action& action) {
     page = std::max(0, page + turn->by);
   } else if (review.reading) {
     review.reading = false;
-  } else if (review.from_poll) {
-    go_to_question(questions_asked(*trajectory()->poll, draft()).back()->id, false);
+  } else if (review.from_about) {
+    go_to_about(review.from_poll, false);
   } else {
-    go_to_opinion(false);
+    go_back_to_answers(review.from_poll);
   }
 }
 
@@ -193,9 +227,22 @@ void Update::handle(const result::Action& action) {
   session().result = result::update(std::move(*session().result), action, *topic, scene, now_);
 }
 
+void Update::handle(const pass_on::Action& action) {
+  if (std::holds_alternative<pass_on::PassOn>(action)) return leave_or(dialogs::Kind::kStop);
+  if (std::holds_alternative<pass_on::ShowCode>(action)) {
+    session().pass_on.reset();
+    keep_thanks();
+  } else if (std::holds_alternative<pass_on::SayMore>(action) && session().pass_on->may_say_more) {
+    session().saying_more = true;
+    go_to_opinion(false);
+  }
+}
+
 void Update::handle(const thanks::Action& action) {
   if (std::holds_alternative<thanks::MoreTime>(action)) {
     keep_thanks();
+  } else if (session().alone) {
+    leave_or(dialogs::Kind::kStop);
   } else if (std::holds_alternative<thanks::AnotherTopic>(action)) {
     session().thanks.reset();
     session().place = Place::kHome;

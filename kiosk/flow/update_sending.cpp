@@ -30,8 +30,9 @@ void Update::operator()(const Saved& saved) {
   if (sending.kind() == SubmissionKind::kWithdrawal) return saved_withdrawal();
   if (sending.kind() == SubmissionKind::kEvaluation) return end_session();
   const bool sign_up = sending.kind() == SubmissionKind::kSignUp;
-  session().thanks = thanks::State{sending.trajectory, sending.code,
-                                   now_ + session().adjusted.stays(settings().thank_you), sign_up};
+  session().thanks =
+      thanks::State{sending.trajectory, sending.code, now_ + session().adjusted.stays(settings().thank_you),
+                    sign_up, session().alone};
   session().saying_more = false;
   if (sign_up) {
     session().result.reset();
@@ -39,6 +40,7 @@ void Update::operator()(const Saved& saved) {
     session().sign_up = sign_up::State{};
   } else {
     session().result = result_of(sending, saved);
+    if (session().alone) session().pass_on = pass_on_of(sending);
     session().drafts.erase(sending.trajectory);
   }
   session().sending.reset();
@@ -64,7 +66,8 @@ void Update::ask_store() {
 
 std::string Update::interim_of(const Sending& sending) const {
   const Trajectory* topic = state_.world.content->trajectory(sending.trajectory);
-  if (topic == nullptr || !topic->poll || !topic->poll->interim_results) return {};
+  // What others chose is for who has the time to read it.
+  if (session().alone || topic == nullptr || !topic->poll || !topic->poll->interim_results) return {};
   const bool voted = std::any_of(sending.submissions.begin(), sending.submissions.end(),
                                  [](const Submission& each) { return each.kind() == SubmissionKind::kPoll; });
   return voted ? sending.trajectory : std::string();
@@ -88,6 +91,14 @@ std::optional<result::State> Update::result_of(const Sending& sending, const Sav
   }
   if (!result::has_results(result, *topic)) return std::nullopt;
   return result;
+}
+
+pass_on::State Update::pass_on_of(const Sending& sending) const {
+  pass_on::State state{sending.trajectory, now_ + session().adjusted.stays(pass_on::kStays)};
+  const Trajectory* topic = state_.world.content->trajectory(sending.trajectory);
+  state.may_say_more = topic != nullptr && offer_of(*topic, scene_of(state_)).opinion &&
+                       sending.kind() == SubmissionKind::kPoll;
+  return state;
 }
 
 void Update::fail_sending(bool full) {
@@ -125,12 +136,27 @@ void Update::withdraw() {
 }
 
 void Update::send() {
-  auto submissions = submissions_of(*trajectory(), draft(), scene_of(state_));
+  auto submissions = submissions_of(*trajectory(), draft(), session().about.told.about(), scene_of(state_));
   if (submissions.empty()) return;
+  if (session().alone) told_alone(submissions);
   session().review.sending = true;
   // What is added to something goes under the same code.
   const ReceiptCode code = session().saying_more ? session().thanks->code : ReceiptCode();
   begin_sending(session().topic.trajectory, std::move(submissions), code);
+}
+
+void Update::send_alone() {
+  auto submissions = submissions_of(*trajectory(), draft(), {}, scene_of(state_));
+  // Who skips everything has handed the screen on.
+  if (all_skipped(*trajectory()->poll, draft()) || submissions.empty()) return end_session();
+  told_alone(submissions);
+  session().poll.sending = true;
+  begin_sending(session().topic.trajectory, std::move(submissions), {});
+}
+
+void Update::told_alone(std::vector<Submission>& submissions) const {
+  const ToldHash told = told_hash(poll::promise_words(*trajectory(), scene_of(state_)));
+  for (Submission& submission : submissions) submission.told = told;
 }
 
 void Update::send_sign_up() {

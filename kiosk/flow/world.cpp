@@ -106,6 +106,14 @@ Scene scene_of(const State& state) {
 }
 Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
 
+const Trajectory* poll_alone(const World& world) {
+  if (world.content == nullptr || world.settings.one_poll.empty()) return nullptr;
+  const Trajectory* only = world.content->trajectory(world.settings.one_poll);
+  if (only == nullptr || !offer_of(*only, scene_of(world)).poll) return nullptr;
+  const Question& first = only->poll->questions.front();
+  return first.kind == QuestionKind::kShortText ? nullptr : only;
+}
+
 not_in_use::Reason reason_of(const World& world) {
   if (world.content == nullptr) return not_in_use::Reason::kNoContent;
   return world.enrolled ? not_in_use::Reason::kNoRoom : not_in_use::Reason::kNotEnrolled;
@@ -122,6 +130,9 @@ ScreenStatus status_of(const State& state) {
   status.save_failed = session.sending && session.sending->failed;
   status.saved = session.thanks.has_value() && !session.saying_more;
   status.has_result = session.result.has_value();
+  status.passes_on = session.pass_on.has_value();
+  status.alone = session.alone;
+  status.choosing_language = session.choosing_language;
   status.place = session.place;
   if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
   return status;
@@ -145,6 +156,8 @@ std::optional<Instant> deadline(const State& state) {
     also(session.dialog->ends);
   } else if (session.result) {
     also(session.last_touch + session.adjusted.stays(world.settings.thank_you));
+  } else if (session.pass_on && !session.saying_more) {
+    also(session.pass_on->closes);
   } else if (session.thanks && !session.saying_more) {
     also(session.thanks->closes);
   } else {

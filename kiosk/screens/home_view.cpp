@@ -162,8 +162,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
         {.id = "answer", .label = label, .kind = ui::ButtonKind::kOutlined, .icon = ui::Icon::kForum}, 0,
         [&actions, id = answer->trajectory->id] { actions.emplace_back(OpenAnswer{id}); });
   }
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   paged.forward({.id = "code",
                  .label = texts("home.code"),
                  .kind = ui::ButtonKind::kOutlined,

@@ -208,12 +208,14 @@ inline std::shared_ptr<const Texts> english() {
   return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "en").value());
 }
 
+// Nobody is asked about themselves there.
 inline World world(Content shown = content()) {
   World world;
   world.content = std::make_shared<const Content>(std::move(shown));
   world.texts = dutch();
   world.share_folder = ZUIL_SHARE_DIR;
   world.wall = kEvening;
+  world.settings.about_you = false;
   return world;
 }
 

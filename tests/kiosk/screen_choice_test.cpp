@@ -19,6 +19,9 @@ struct Row {
   bool save_failed = false;
   bool saved = false;
   bool has_result = false;
+  bool passes_on = false;
+  bool alone = false;
+  bool choosing_language = false;
   Place place = Place::kHome;
   Screen screen;
 };
@@ -54,7 +57,33 @@ constexpr Row kTable[] = {
     {.name = "an opinion", .begun = true, .place = Place::kOpinion, .screen = Screen::kOpinion},
     {.name = "a poll", .begun = true, .place = Place::kPoll, .screen = Screen::kPoll},
     {.name = "the review", .begun = true, .place = Place::kReview, .screen = Screen::kReview},
-    {.name = "the languages", .begun = true, .place = Place::kLanguage, .screen = Screen::kLanguage},
+    {.name = "the languages",
+     .begun = true,
+     .choosing_language = true,
+     .place = Place::kPoll,
+     .screen = Screen::kLanguage},
+    {.name = "the languages, over what is saved",
+     .begun = true,
+     .saved = true,
+     .choosing_language = true,
+     .screen = Screen::kLanguage},
+    {.name = "about the person", .begun = true, .place = Place::kAboutYou, .screen = Screen::kAboutYou},
+    {.name = "one poll, before anybody is here",
+     .alone = true,
+     .place = Place::kPoll,
+     .screen = Screen::kPoll},
+    {.name = "one poll, without room for its answer",
+     .has_room = false,
+     .alone = true,
+     .place = Place::kPoll,
+     .screen = Screen::kNotInUse},
+    {.name = "one poll, saved",
+     .begun = true,
+     .saved = true,
+     .passes_on = true,
+     .alone = true,
+     .place = Place::kPoll,
+     .screen = Screen::kPassOn},
     {.name = "a code", .begun = true, .place = Place::kCode, .screen = Screen::kCode},
     {.name = "how it went", .begun = true, .place = Place::kEvaluation, .screen = Screen::kEvaluation},
     {.name = "a sign-up", .begun = true, .place = Place::kSignUp, .screen = Screen::kSignUp},
@@ -104,6 +133,9 @@ TEST_CASE("the most serious thing that is the case chooses the screen") {
                          .save_failed = row.save_failed,
                          .saved = row.saved,
                          .has_result = row.has_result,
+                         .passes_on = row.passes_on,
+                         .alone = row.alone,
+                         .choosing_language = row.choosing_language,
                          .place = row.place}) == row.screen);
   }
 }

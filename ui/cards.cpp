@@ -59,16 +59,31 @@ Size picture_size(const TopicCard& card) {
   return {card.rect.w, card.rect.h - kNarrowWords};
 }
 
+// The part of it that a low card shows: a lower strip leaves out above and below
+// in the same shares as a usual one, so that people keep their feet. For
+// pictures of 3 to 2, as the design's are.
+Picture shown_part(const TopicCard& card) {
+  Picture picture = *card.picture;
+  const Size size = picture_size(card);
+  const float whole = size.w * 2 / 3;
+  const float usual = kUsualHeight - kNarrowWords;
+  if (card.rect.w >= kWideFrom || card.rect.h >= kUsualHeight || whole <= usual) return picture;
+  const float above = std::clamp((picture.focus.y * whole - usual / 2) / (whole - usual), 0.0F, 1.0F);
+  picture.focus.y = (above * (whole - size.h) + size.h / 2) / whole;
+  return picture;
+}
+
 // Measures of a wide card; a low one, below a notice, is set smaller.
 struct WideMeasures {
   float pill = 26;
   float title = 92;
   float title_size = font_size::kH3;
   float question_gap = 8;
+  float question_line = line_height::kBody;
   float foot = 58;  // from the bottom
 };
 WideMeasures wide_measures(const TopicCard& card) {
-  if (card.rect.h < kUsualHeight) return {16, 74, font_size::kH4, 4, 49};
+  if (card.rect.h < kUsualHeight) return {16, 74, font_size::kH4, 4, 1.33F, 50};
   return {};
 }
 
@@ -81,7 +96,7 @@ void draw_wide(Frame& frame, const TopicCard& card) {
   const TextStyle title = style::kQuestion.with_size(at.title_size);
   float y = rect.y + at.title;
   y += frame.label({x, y, room, 0}, card.title, title).h + at.question_gap;
-  frame.label({x, y, room, 0}, card.question, style::kNote);
+  frame.label({x, y, room, 0}, card.question, style::kNote.with_line_height(at.question_line));
   const TextStyle foot = control_text(font_size::kSmall, Weight::kRegular, Color::kInk);
   frame.label({x, rect.bottom() - at.foot, room, 0}, card.foot, foot);
 }
@@ -172,7 +187,8 @@ Rect pill(Frame& frame, Point top_left, const Pill& pill) {
 void preload(Frame& frame, const TopicCard& card) {
   if (card.picture == nullptr) return;
   const bool wide = card.rect.w >= kWideFrom;
-  frame.preload(*card.picture, picture_size(card), kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
+  frame.preload(shown_part(card), picture_size(card), kCardRadius,
+                kTopLeft | (wide ? kBottomLeft : kTopRight));
 }
 
 bool topic_card(Frame& frame, const TopicCard& card) {
@@ -182,7 +198,7 @@ bool topic_card(Frame& frame, const TopicCard& card) {
   if (card.picture != nullptr) {
     const Size size = picture_size(card);
     const Rect place{card.rect.x, card.rect.y, size.w, size.h};
-    frame.picture(*card.picture, place, kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
+    frame.picture(shown_part(card), place, kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
   }
   if (wide) {
     draw_wide(frame, card);

@@ -21,6 +21,8 @@ std::string_view to_string(Screen screen) {
     case Screen::kCode: return "code";
     case Screen::kSignUp: return "sign-up";
     case Screen::kEvaluation: return "evaluation";
+    case Screen::kNotice: return "notice";
+    case Screen::kUrgentNotice: return "urgent-notice";
   }
   return "";
 }
@@ -29,7 +31,8 @@ Screen choose_screen(const ScreenStatus& status) {
   if (!status.has_content) return Screen::kNotInUse;
   if (status.save_failed) return Screen::kSaveFailed;
   if (status.saved) return status.has_result ? Screen::kResult : Screen::kThanks;
-  if (!status.begun) return status.enrolled && status.has_room ? Screen::kIdle : Screen::kNotInUse;
+  if (!status.begun && !(status.enrolled && status.has_room)) return Screen::kNotInUse;
+  if (!status.begun) return status.has_urgent ? Screen::kUrgentNotice : Screen::kIdle;
   switch (status.place) {
     case Place::kTopic: return Screen::kTopic;
     case Place::kOpinion: return Screen::kOpinion;
@@ -40,8 +43,12 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kCode: return Screen::kCode;
     case Place::kSignUp: return Screen::kSignUp;
     case Place::kEvaluation: return Screen::kEvaluation;
+    case Place::kNotice:
+      if (status.has_notice) return Screen::kNotice;
+      break;
     case Place::kHome: break;
   }
+  if (status.has_urgent) return Screen::kUrgentNotice;
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;
 }
 

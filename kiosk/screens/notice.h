@@ -32,7 +32,11 @@ std::string age(const Notice& notice, const Scene& scene);
 // the clock is wrong. Empty where a later urgent one is shown as well.
 std::string_view caution(const Notice& notice, const Scene& scene);
 
-using Action = std::variant<ChangeLanguage, AdjustScreen, TurnTo, Back, Stop>;
+// "Terug".
+struct GoHome {
+  bool operator==(const GoHome&) const = default;
+};
+using Action = std::variant<GoHome, ChangeLanguage, AdjustScreen, TurnTo, Stop>;
 
 // All of shown(), to read. Requires one.
 std::vector<Action> view(const Scene& scene, ui::Frame& frame);

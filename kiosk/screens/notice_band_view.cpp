@@ -20,8 +20,8 @@ ui::PanelKind panel_of(const Notice& notice) {
 ui::Icon icon_of(const Notice& notice) { return notice.urgent ? ui::Icon::kWarning : ui::Icon::kCampaign; }
 ui::Color color_of(const Notice& notice) { return notice.urgent ? ui::Color::kDanger : ui::Color::kRiver; }
 
-const ui::TextStyle kTitleStyle = ui::control_text(ui::font_size::kBody, ui::Weight::kBold, ui::Color::kInk);
-const ui::TextStyle kAgeStyle =
+constexpr ui::TextStyle kTitleStyle = ui::control_text(ui::font_size::kBody, ui::Weight::kBold, ui::Color::kInk);
+constexpr ui::TextStyle kAgeStyle =
     ui::control_text(ui::font_size::kSmall, ui::Weight::kRegular, ui::Color::kInk);
 
 }  // namespace

@@ -19,22 +19,24 @@ constexpr float kLeft = 128;
 constexpr float kWidth = 1416;
 constexpr float kPadding = 48;   // above and below what is written
 constexpr float kTitleGap = 20;  // above the title
-constexpr float kTextGap = 28;   // above what follows it
+constexpr float kTextGap = 28;   // above the text
+constexpr float kMoreGap = 32;   // above what stands below it
 constexpr float kSign = 200;     // the large icon at the right
-constexpr ui::Point kSignMiddle{1692, 534};
+constexpr ui::Point kSignMiddle{1692, 506};
 constexpr float kEdge = 8;
 
-const ui::TextStyle kAge = ui::style::kBody.with_weight(ui::Weight::kBold);
-const ui::TextStyle kCaution = ui::style::kLead;
+constexpr ui::TextStyle kAge = ui::style::kBody.with_weight(ui::Weight::kBold);
+constexpr ui::TextStyle kLargeAge = kAge.with_size(ui::font_size::kLead);
+constexpr ui::TextStyle kCaution = ui::style::kLead;
 
 struct Words {
   ui::TextStyle title;
   ui::TextStyle text;
 };
 // Larger ones for what is urgent, as far as they fit.
-const Words kLarge{ui::style::kQuestion.with_size(ui::font_size::kBeamer),
-                   ui::style::kBody.with_size(ui::font_size::kH3)};
-const Words kUsual{ui::style::kHeading, ui::style::kLead};
+constexpr Words kLarge{ui::style::kQuestion.with_size(ui::font_size::kBeamer),
+                       ui::style::kLead.with_size(ui::font_size::kH3)};
+constexpr Words kUsual{ui::style::kHeading, ui::style::kLead};
 
 ui::Pill urgent_pill(const Scene& scene) {
   return {ui::PillKind::kDanger, ui::Icon::kWarning, scene.texts("notice.urgent")};
@@ -45,7 +47,7 @@ float height_of(const ui::Frame& frame, const Notice& notice, const Scene& scene
   height += frame.text_size(scene.say(notice.title), words.title, kWidth).h + kTextGap;
   height += frame.text_size(scene.say(notice.text), words.text, kWidth).h;
   const std::string_view caution = notice.urgent ? notice::caution(notice, scene) : std::string_view();
-  if (!caution.empty()) height += kTextGap + frame.text_size(caution, kCaution, kWidth).h;
+  if (!caution.empty()) height += kMoreGap + frame.text_size(caution, kCaution, kWidth).h;
   return height;
 }
 
@@ -74,12 +76,13 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
     frame.list("urgent", ui::Role::kStatus, pill, scene.texts("notice.urgent"));
   }
   const std::string age = notice::age(notice, scene);
-  const float age_height = frame.line_height(kAge);
+  const ui::TextStyle age_style = notice.urgent ? kLargeAge : kAge;
+  const float age_height = frame.line_height(age_style);
   const float age_x = pill.right() + ui::space::kMd;
   frame.text({.id = "age",
               .rect = {age_x, pill.centre().y - age_height / 2, kLeft + kWidth - age_x, age_height},
               .text = age,
-              .style = kAge});
+              .style = age_style});
   y = pill.bottom() + kTitleGap;
   y = frame
           .text({.id = "title",
@@ -96,7 +99,7 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
                  .text = scene.say(notice.text),
                  .style = words.text})
           .bottom() +
-      kTextGap;
+      kMoreGap;
   const std::string_view caution = notice.urgent ? notice::caution(notice, scene) : std::string_view();
   if (caution.empty()) return;
   frame.text({.id = "caution", .rect = {kLeft, y, kWidth, 0}, .text = caution, .style = kCaution});
@@ -144,7 +147,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
   }
   paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
-  paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.back([&actions] { actions.emplace_back(GoHome{}); });
   paged.show_into(actions);
   return actions;
 }
@@ -187,7 +190,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   parts::BottomBar bar(frame);
   if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
   if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
-  if (bar.back(scene.texts)) actions.emplace_back(Back{});
+  if (bar.back(scene.texts)) actions.emplace_back(GoHome{});
   return actions;
 }
 

@@ -25,18 +25,18 @@ constexpr float kSign = 200;     // the large icon at the right
 constexpr ui::Point kSignMiddle{1692, 506};
 constexpr float kEdge = 8;
 
-constexpr ui::TextStyle kAge = ui::style::kBody.with_weight(ui::Weight::kBold);
-constexpr ui::TextStyle kLargeAge = kAge.with_size(ui::font_size::kLead);
+constexpr ui::TextStyle kAge = ui::style::kLead.with_weight(ui::Weight::kBold);
 constexpr ui::TextStyle kCaution = ui::style::kLead;
 
 struct Words {
   ui::TextStyle title;
   ui::TextStyle text;
 };
-// Larger ones for what is urgent, as far as they fit.
-constexpr Words kLarge{ui::style::kQuestion.with_size(ui::font_size::kBeamer),
-                       ui::style::kLead.with_size(ui::font_size::kH3)};
-constexpr Words kUsual{ui::style::kHeading, ui::style::kLead};
+constexpr Words kUrgent{ui::style::kQuestion.with_size(ui::font_size::kBeamer),
+                        ui::style::kLead.with_size(ui::font_size::kH3)};
+constexpr Words kCalm{ui::style::kQuestion.with_size(ui::font_size::kH1), kUrgent.text};
+// Where those don't fit.
+constexpr Words kSmall{ui::style::kHeading, ui::style::kLead};
 
 ui::Pill urgent_pill(const Scene& scene) {
   return {ui::PillKind::kDanger, ui::Icon::kWarning, scene.texts("notice.urgent")};
@@ -67,8 +67,8 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
     ui::panel(frame, panel, ui::PanelKind::kRiver);
     frame.icon(ui::Icon::kCampaign, {kSignMiddle.x, middle}, kSign, ui::Color::kRiver);
   }
-  const bool large = notice.urgent && fits(frame, notice, scene, kLarge, panel_height);
-  const Words& words = large ? kLarge : kUsual;
+  const Words& large = notice.urgent ? kUrgent : kCalm;
+  const Words& words = fits(frame, notice, scene, large, panel_height) ? large : kSmall;
   float y = panel.centre().y - height_of(frame, notice, scene, words) / 2;
   ui::Rect pill{kLeft, y, -ui::space::kMd, ui::Pill{}.height};
   if (notice.urgent) {
@@ -76,13 +76,12 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
     frame.list("urgent", ui::Role::kStatus, pill, scene.texts("notice.urgent"));
   }
   const std::string age = notice::age(notice, scene);
-  const ui::TextStyle age_style = notice.urgent ? kLargeAge : kAge;
-  const float age_height = frame.line_height(age_style);
+  const float age_height = frame.line_height(kAge);
   const float age_x = pill.right() + ui::space::kMd;
   frame.text({.id = "age",
               .rect = {age_x, pill.centre().y - age_height / 2, kLeft + kWidth - age_x, age_height},
               .text = age,
-              .style = age_style});
+              .style = kAge});
   y = pill.bottom() + kTitleGap;
   y = frame
           .text({.id = "title",
@@ -105,31 +104,26 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
   frame.text({.id = "caution", .rect = {kLeft, y, kWidth, 0}, .text = caution, .style = kCaution});
 }
 
-// On a panel of its colour, with its title where that is not the screen's own.
-Paged::Section section(const Notice& notice, const Scene& scene, const std::string& id, bool titled) {
-  Paged::Section section{
-      .panel = notice.urgent ? ui::PanelKind::kBrick : ui::PanelKind::kRiver, .heading = {}, .lines = {}};
-  if (titled) {
-    section.heading = {
-        .id = id, .text = std::string(scene.say(notice.title)), .style = ui::style::kSubheading};
-  }
+// What is written below its title.
+std::vector<Paged::Line> lines(const Notice& notice, const Scene& scene, const std::string& id,
+                               const ui::TextStyle& text) {
+  std::vector<Paged::Line> lines;
   if (notice.urgent) {
-    section.lines.push_back({.id = id + "/urgent",
-                             .text = std::string(scene.texts("notice.urgent")),
-                             .style = kAge.with_color(ui::Color::kDanger),
-                             .icon = ui::Icon::kWarning,
-                             .icon_color = ui::Color::kDanger,
-                             .role = ui::Role::kStatus});
+    lines.push_back({.id = id + "/urgent",
+                     .text = std::string(scene.texts("notice.urgent")),
+                     .style = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger),
+                     .icon = ui::Icon::kWarning,
+                     .icon_color = ui::Color::kDanger,
+                     .role = ui::Role::kStatus});
   }
-  section.lines.push_back({.id = id + "/age",
-                           .text = notice::age(notice, scene),
-                           .style = notice.urgent ? kAge : ui::style::kSmall});
-  section.lines.push_back({.id = id + "/text",
-                           .text = std::string(scene.say(notice.text)),
-                           .style = notice.urgent ? ui::style::kLead : ui::style::kBody});
+  lines.push_back(
+      {.id = id + "/age",
+       .text = notice::age(notice, scene),
+       .style = notice.urgent ? ui::style::kBody.with_weight(ui::Weight::kBold) : ui::style::kSmall});
+  lines.push_back({.id = id + "/text", .text = std::string(scene.say(notice.text)), .style = text});
   const std::string_view caution = notice.urgent ? notice::caution(notice, scene) : std::string_view();
-  if (!caution.empty()) section.lines.push_back({.id = id + "/caution", .text = std::string(caution)});
-  return section;
+  if (!caution.empty()) lines.push_back({.id = id + "/caution", .text = std::string(caution)});
+  return lines;
 }
 
 }  // namespace
@@ -143,7 +137,12 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
       frame, scene,
       {.name = "notice", .place = visit_line(scene), .title = std::string(scene.texts("notice.title"))});
   for (const Notice* notice : shown(scene)) {
-    paged.section(section(*notice, scene, "notice/" + notice->id, true));
+    const std::string id = "notice/" + notice->id;
+    paged.section({.panel = notice->urgent ? ui::PanelKind::kBrick : ui::PanelKind::kRiver,
+                   .heading = {.id = id,
+                               .text = std::string(scene.say(notice->title)),
+                               .style = ui::style::kSubheading},
+                   .lines = lines(*notice, scene, id, ui::style::kBody)});
   }
   paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
@@ -176,7 +175,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
   const int pages = static_cast<int>(all.size());
   const float height = pages > 1 ? kPanelWithPages : kPanel.h;
   const bool has_room = std::all_of(all.begin(), all.end(), [&](const Notice* notice) {
-    return fits(frame, *notice, scene, kUsual, height);
+    return fits(frame, *notice, scene, kSmall, height);
   });
   if (!as_drawn(frame) || !has_room) return paged_view(scene, frame);
   std::vector<Action> actions;
@@ -208,10 +207,12 @@ ui::Button was_read_button(const Texts& texts) {
 
 std::vector<Action> paged_view(const Notice& notice, const Scene& scene, ui::Frame& frame) {
   std::vector<Action> actions;
-  Paged paged(
-      frame, scene,
-      {.name = "urgent-notice", .place = visit_line(scene), .title = std::string(scene.say(notice.title))});
-  paged.section(section(notice, scene, "notice", false));
+  Paged paged(frame, scene,
+              {.name = "urgent-notice",
+               .place = visit_line(scene),
+               .title = std::string(scene.say(notice.title)),
+               .paper = ui::Color::kSurfaceBrick});
+  paged.section({.lines = lines(notice, scene, "notice", paged.small() ? ui::style::kLead : kUrgent.text)});
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.forward(was_read_button(scene.texts),
@@ -223,7 +224,7 @@ std::vector<Action> paged_view(const Notice& notice, const Scene& scene, ui::Fra
 }  // namespace
 
 std::vector<Action> view(const Notice& notice, const Scene& scene, ui::Frame& frame) {
-  if (!as_drawn(frame) || !fits(frame, notice, scene, kUsual, kPanel.h)) {
+  if (!as_drawn(frame) || !fits(frame, notice, scene, kSmall, kPanel.h)) {
     return paged_view(notice, scene, frame);
   }
   std::vector<Action> actions;

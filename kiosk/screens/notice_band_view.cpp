@@ -20,7 +20,8 @@ ui::PanelKind panel_of(const Notice& notice) {
 ui::Icon icon_of(const Notice& notice) { return notice.urgent ? ui::Icon::kWarning : ui::Icon::kCampaign; }
 ui::Color color_of(const Notice& notice) { return notice.urgent ? ui::Color::kDanger : ui::Color::kRiver; }
 
-constexpr ui::TextStyle kTitleStyle = ui::control_text(ui::font_size::kBody, ui::Weight::kBold, ui::Color::kInk);
+constexpr ui::TextStyle kTitleStyle =
+    ui::control_text(ui::font_size::kBody, ui::Weight::kBold, ui::Color::kInk);
 constexpr ui::TextStyle kAgeStyle =
     ui::control_text(ui::font_size::kSmall, ui::Weight::kRegular, ui::Color::kInk);
 
@@ -101,7 +102,10 @@ void add_band(Paged& paged, ui::Frame& frame, const Scene& scene, const Notice& 
                                                     .label = label,
                                                     .radius = ui::radius::kXl});
                      ui::panel(frame, rect, words.panel);
-                     if (touch.pressed) frame.fill(rect, ui::Color::kSurfaceMeadow, ui::radius::kXl);
+                     if (touch.pressed) {
+                       const float edge = frame.theme().high_contrast() ? frame.border_width(false) : 0;
+                       frame.fill(rect.inset(edge), ui::Color::kSurfaceMeadow, ui::radius::kXl - edge);
+                     }
                      const float middle = rect.centre().y;
                      const float icon = ui::icon_size::kMd * frame.text_scale();
                      frame.icon(words.icon, {rect.x + kSide + icon / 2, middle}, icon, words.color);

@@ -104,25 +104,28 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
   frame.text({.id = "caution", .rect = {kLeft, y, kWidth, 0}, .text = caution, .style = kCaution});
 }
 
-// What is written below its title.
-std::vector<Paged::Line> lines(const Notice& notice, const Scene& scene, const std::string& id,
-                               const ui::TextStyle& text) {
+// What is written below its title; large where it has a screen to itself and
+// that has room.
+std::vector<Paged::Line> lines(const Notice& notice, const Scene& scene, const std::string& id, bool large) {
+  const ui::TextStyle usual = large ? ui::style::kLead : ui::style::kBody;
+  const ui::TextStyle text = large ? kUrgent.text : ui::style::kBody;
   std::vector<Paged::Line> lines;
   if (notice.urgent) {
     lines.push_back({.id = id + "/urgent",
                      .text = std::string(scene.texts("notice.urgent")),
-                     .style = ui::style::kBody.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger),
+                     .style = text.with_weight(ui::Weight::kBold).with_color(ui::Color::kDanger),
                      .icon = ui::Icon::kWarning,
                      .icon_color = ui::Color::kDanger,
                      .role = ui::Role::kStatus});
   }
-  lines.push_back(
-      {.id = id + "/age",
-       .text = notice::age(notice, scene),
-       .style = notice.urgent ? ui::style::kBody.with_weight(ui::Weight::kBold) : ui::style::kSmall});
+  lines.push_back({.id = id + "/age",
+                   .text = notice::age(notice, scene),
+                   .style = notice.urgent ? usual.with_weight(ui::Weight::kBold) : ui::style::kSmall});
   lines.push_back({.id = id + "/text", .text = std::string(scene.say(notice.text)), .style = text});
   const std::string_view caution = notice.urgent ? notice::caution(notice, scene) : std::string_view();
-  if (!caution.empty()) lines.push_back({.id = id + "/caution", .text = std::string(caution)});
+  if (!caution.empty()) {
+    lines.push_back({.id = id + "/caution", .text = std::string(caution), .style = usual});
+  }
   return lines;
 }
 
@@ -142,7 +145,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                    .heading = {.id = id,
                                .text = std::string(scene.say(notice->title)),
                                .style = ui::style::kSubheading},
-                   .lines = lines(*notice, scene, id, ui::style::kBody)});
+                   .lines = lines(*notice, scene, id, false)});
   }
   paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
@@ -212,7 +215,8 @@ std::vector<Action> paged_view(const Notice& notice, const Scene& scene, ui::Fra
                .place = visit_line(scene),
                .title = std::string(scene.say(notice.title)),
                .paper = ui::Color::kSurfaceBrick});
-  paged.section({.lines = lines(notice, scene, "notice", paged.small() ? ui::style::kLead : kUrgent.text)});
+  const bool large = !paged.small() && !frame.low_reach();
+  paged.section({.lines = lines(notice, scene, "notice", large)});
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.forward(was_read_button(scene.texts),

@@ -104,11 +104,10 @@ void draw(ui::Frame& frame, const Notice& notice, const Scene& scene, float pane
   frame.text({.id = "caution", .rect = {kLeft, y, kWidth, 0}, .text = caution, .style = kCaution});
 }
 
-// What is written below its title; large where it has a screen to itself and
-// that has room.
-std::vector<Paged::Line> lines(const Notice& notice, const Scene& scene, const std::string& id, bool large) {
-  const ui::TextStyle usual = large ? ui::style::kLead : ui::style::kBody;
-  const ui::TextStyle text = large ? kUrgent.text : ui::style::kBody;
+// What is written below its title, its text in that style and the rest no larger.
+std::vector<Paged::Line> lines(const Notice& notice, const Scene& scene, const std::string& id,
+                               const ui::TextStyle& text) {
+  const ui::TextStyle usual = text.size > ui::font_size::kLead ? ui::style::kLead : ui::style::kBody;
   std::vector<Paged::Line> lines;
   if (notice.urgent) {
     lines.push_back({.id = id + "/urgent",
@@ -145,7 +144,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                    .heading = {.id = id,
                                .text = std::string(scene.say(notice->title)),
                                .style = ui::style::kSubheading},
-                   .lines = lines(*notice, scene, id, false)});
+                   .lines = lines(*notice, scene, id, ui::style::kBody)});
   }
   paged.stop_and_adjust(actions);
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
@@ -216,7 +215,7 @@ std::vector<Action> paged_view(const Notice& notice, const Scene& scene, ui::Fra
                .title = std::string(scene.say(notice.title)),
                .paper = ui::Color::kSurfaceBrick});
   const bool large = !paged.small() && !frame.low_reach();
-  paged.section({.lines = lines(notice, scene, "notice", large)});
+  paged.section({.lines = lines(notice, scene, "notice", large ? kUrgent.text : ui::style::kLead)});
   paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
   paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   paged.forward(was_read_button(scene.texts),

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/notice_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -137,6 +138,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("adjust", adjusting);
   adjusting.session().adjusted.high_contrast = true;
   add("adjust-contrast", adjusting);
+  add_more_notices(samples, world, now);
   add_more_topics(samples, world, now);
   add_more_codes(samples, world, now);
 

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/notice_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -105,6 +106,9 @@ WallTime sample_moment() {
 std::vector<Sample> reference_samples(const World& example, Instant now) {
   World world = example;
   world.example = false;  // the pictures have no mark
+  auto content = std::make_shared<Content>(*world.content);
+  content->notices.clear();  // but on their own
+  world.content = std::move(content);
   std::vector<Sample> samples;
   const auto add = [&samples](std::string name, SampleState& sample, std::string pressed = {}) {
     samples.push_back({std::move(name), sample.state(), std::move(pressed)});
@@ -112,6 +116,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   add("01-attract", idle_sample(world, now).itself());
   add("02-home", SampleState(world, now).begun());
   add("03a-detail-in-het-kort", solar(world, now).at_topic(kSolar));
+  add_notice_references(samples, world, now);
   add_topic_references(samples, world, now);
   add_code_references(samples, world, now);
   add("04-mening-schrijven", solar(world, now).write(kWritten, {"energie", "ontmoeten"}).opinion());

@@ -23,6 +23,7 @@
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/notice.h"
 #include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
@@ -66,7 +67,7 @@ using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
-                 adjust::Action, about_you::Action, pass_on::Action>;
+                 adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.

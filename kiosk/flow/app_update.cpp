@@ -85,6 +85,8 @@ void Update::operator()(const Acted& acted) {
     case Screen::kCode: return on<code::Action>(acted);
     case Screen::kSignUp: return on<sign_up::Action>(acted);
     case Screen::kEvaluation: return on<evaluation::Action>(acted);
+    case Screen::kNotice: return on<notice::Action>(acted);
+    case Screen::kUrgentNotice: return on<urgent::Action>(acted);
     case Screen::kNotInUse: return;
   }
 }
@@ -101,6 +103,7 @@ bool Update::on_bar(const ActionOfScreen& action) {
     if (!session().begun) begin();
     session().adjusting = now_;
   } else if (const TurnTo* turn = chosen<TurnTo>(action)) {
+    if (!session().begun) begin();
     session().page = std::max(0, turn->page);
   } else if (chosen<Stop>(action) != nullptr) {
     // Until the store has answered nobody knows what would be lost.

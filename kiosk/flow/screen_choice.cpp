@@ -23,6 +23,8 @@ std::string_view to_string(Screen screen) {
     case Screen::kCode: return "code";
     case Screen::kSignUp: return "sign-up";
     case Screen::kEvaluation: return "evaluation";
+    case Screen::kNotice: return "notice";
+    case Screen::kUrgentNotice: return "urgent-notice";
   }
   return "";
 }
@@ -37,6 +39,7 @@ Screen choose_screen(const ScreenStatus& status) {
   }
   if (!status.begun) {
     if (!status.enrolled || !status.has_room) return Screen::kNotInUse;
+    if (status.has_urgent) return Screen::kUrgentNotice;
     return status.alone ? Screen::kPoll : Screen::kIdle;
   }
   switch (status.place) {
@@ -49,8 +52,12 @@ Screen choose_screen(const ScreenStatus& status) {
     case Place::kCode: return Screen::kCode;
     case Place::kSignUp: return Screen::kSignUp;
     case Place::kEvaluation: return Screen::kEvaluation;
+    case Place::kNotice:
+      if (status.has_notice) return Screen::kNotice;
+      break;
     case Place::kHome: break;
   }
+  if (status.has_urgent) return Screen::kUrgentNotice;
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;
 }
 

@@ -25,12 +25,26 @@ enum class Screen {
   kCode,
   kSignUp,
   kEvaluation,
+  kNotice,
+  kUrgentNotice,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
 
 // Where a person has gone, when nothing more serious is the case.
-enum class Place { kHome, kTopic, kOpinion, kPoll, kAboutYou, kReview, kTalk, kCode, kSignUp, kEvaluation };
+enum class Place {
+  kHome,
+  kTopic,
+  kOpinion,
+  kPoll,
+  kAboutYou,
+  kReview,
+  kTalk,
+  kCode,
+  kSignUp,
+  kEvaluation,
+  kNotice,
+};
 
 struct ScreenStatus {
   bool enrolled = false;           // there is a key to seal to
@@ -43,6 +57,8 @@ struct ScreenStatus {
   bool has_result = false;         // and how the votes stand is to be seen first,
   bool passes_on = false;          // or the screen to be passed on
   bool alone = false;              // it asks one poll, and no more
+  bool has_notice = false;         // there is news to read
+  bool has_urgent = false;         // some of it is urgent, and who is here has not read it
   bool choosing_language = false;  // and then goes on where they were
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
@@ -50,7 +66,8 @@ struct ScreenStatus {
 
 // The most serious first: a terminal that can't take answers invites nobody;
 // what failed goes before what succeeded. Who is busy may always finish: with
-// their answers on the glass they can try again, or ask for help.
+// their answers on the glass they can try again, or ask for help. What is urgent
+// goes before the idle screen and home, and interrupts nothing else.
 Screen choose_screen(const ScreenStatus& status);
 
 }  // namespace zuil

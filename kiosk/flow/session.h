@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,7 @@ struct Session {
   std::optional<Instant> adjusting;  // the sheet for that is open, since
   std::uint64_t order_seed = 0;      // of this person's order of options
   Instant last_touch{};
+  std::set<std::string, std::less<>> read_notices;  // what is urgent and was read, by id
   home::State home;
   topic::State topic;
   opinion::State opinion;

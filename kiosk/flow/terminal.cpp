@@ -94,6 +94,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           evaluation::view(session.evaluation, topic_of(world, session.evaluation.trajectory), scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
+    case Screen::kNotice: return as_screen_actions(notice::view(scene, frame));
+    case Screen::kUrgentNotice:
+      return as_screen_actions(urgent::view(*notice::unread(scene, session.read_notices), scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};

@@ -92,6 +92,8 @@ class Update {
   void handle(const idle::Action& action);
   void handle(const nothing_open::Action& action);
   void handle(const home::Action& action);
+  void handle(const notice::Action& action);
+  void handle(const urgent::Action& action);
   void handle(const topic::Action& action);
   void handle(const talk::Action& action);
   void handle(const sign_up::Action& action);

@@ -95,12 +95,24 @@ void Update::handle(const home::Action& action) {
     session().place = Place::kCode;
     return;
   }
+  if (std::holds_alternative<home::ReadNotices>(action)) {
+    session().place = Place::kNotice;
+    return;
+  }
   if (const auto* open = std::get_if<home::OpenTopic>(&action)) return open_topic(open->trajectory);
   if (const auto* answer = std::get_if<home::OpenAnswer>(&action)) {
     return open_topic(answer->trajectory, topic::Tab::kFeedback);
   }
   const auto pages = static_cast<int>(home::page_count(scene_of(state_)));
   session().home.page = (session().home.page + 1) % std::max(1, pages);
+}
+
+void Update::handle(const notice::Action& /*action: GoHome*/) { session().place = Place::kHome; }
+
+void Update::handle(const urgent::Action& action) {
+  // Who says so stands here.
+  if (!session().begun) begin();
+  session().read_notices.insert(std::get<urgent::WasRead>(action).notice);
 }
 
 void Update::handle(const topic::Action& action) {

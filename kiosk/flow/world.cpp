@@ -49,6 +49,7 @@ Scene scene_in(const World& world, const Texts& texts) {
                .languages = world.languages,
                .today = today,
                .minutes = minutes,
+               .wall = world.wall,
                .dates_known = is_plausible(*world.content, today),
                .visit = visit_of(world, today, minutes),
                .settings = world.settings,
@@ -88,6 +89,7 @@ std::string place_of(const State& state) {
     case Screen::kReview:
       return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
     case Screen::kResult: return page + '/' + std::to_string(session.result->page);
+    case Screen::kUrgentNotice: return page + '/' + notice::unread(scene_of(state), session.read_notices)->id;
     default: return page;
   }
 }
@@ -134,7 +136,12 @@ ScreenStatus status_of(const State& state) {
   status.alone = session.alone;
   status.choosing_language = session.choosing_language;
   status.place = session.place;
-  if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
+  if (status.has_content) {
+    const Scene scene = scene_of(state);
+    status.topic_open = !trajectories_on_show(scene).empty();
+    status.has_notice = !notice::shown(scene).empty();
+    status.has_urgent = notice::unread(scene, session.read_notices) != nullptr;
+  }
   return status;
 }
 
@@ -147,6 +154,11 @@ std::optional<Instant> deadline(const State& state) {
     const int change = next_change(*world.content, local_date(world.wall), minutes);
     const auto into_minute = world.wall.time_since_epoch() % std::chrono::minutes{1};
     also(world.wall_at + std::chrono::minutes{change - minutes} - into_minute);
+    for (const Notice& notice : world.content->notices) {
+      for (const WallTime edge : {notice.from, notice.until}) {
+        if (edge > world.wall) also(world.wall_at + (edge - world.wall));
+      }
+    }
   }
   const Session& session = state.session;
   if (!session.begun) return next;

@@ -28,6 +28,7 @@ Content walked_content() {
   questions.push_back(sample::short_text("naam"));
   questions.push_back(sample::pin("onveilig"));
   sample::offer_sign_up(content.trajectories[1]);
+  content.notices = {sample::notice("dicht"), sample::notice("water", true)};
   return content;
 }
 
@@ -281,7 +282,7 @@ class Walk {
 
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(16)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(18)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -316,6 +317,12 @@ class Walk {
       case Screen::kLanguage:
         return pick<language::Action>(
             {language::Choose{"en"}, language::Choose{"nl"}, language::Choose{"xx"}, Back{}});
+      case Screen::kNotice:
+        return pick<notice::Action>(
+            {notice::GoHome{}, notice::GoHome{}, TurnTo{1}, ChangeLanguage{}, Stop{}});
+      case Screen::kUrgentNotice:
+        return pick<urgent::Action>({urgent::WasRead{"water"}, urgent::WasRead{"water"},
+                                     urgent::WasRead{"weg"}, TurnTo{1}, ChangeLanguage{}, AdjustScreen{}});
       case Screen::kSaveFailed:
         return random_.below(5) == 0 ? save_failed::Action{save_failed::StopAndWipe{}}
                                      : save_failed::Action{save_failed::Retry{}};
@@ -334,6 +341,7 @@ class Walk {
     if (random_.below(10) == 0) return ChangeLanguage{};
     if (random_.below(10) == 0) return AdjustScreen{};
     if (random_.below(10) == 0) return home::OpenAnswer{"online"};
+    if (random_.below(15) == 0) return home::ReadNotices{};
     return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
   }
   topic::Action any_topic() {
@@ -467,10 +475,10 @@ TEST_CASE("twelve thousand taps lose no answer but by stopping, and send nothing
   CHECK(walk.signed_up() > 2);
   CHECK(walk.evaluated() > 3);
   CHECK(walk.ended() > 20);
-  for (const Screen screen :
-       {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll, Screen::kAboutYou,
-        Screen::kReview, Screen::kResult, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk, Screen::kCode,
-        Screen::kSignUp, Screen::kEvaluation, Screen::kLanguage}) {
+  for (const Screen screen : {Screen::kHome, Screen::kNotice, Screen::kUrgentNotice, Screen::kTopic,
+                              Screen::kOpinion, Screen::kPoll, Screen::kAboutYou, Screen::kReview,
+                              Screen::kResult, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk,
+                              Screen::kCode, Screen::kSignUp, Screen::kEvaluation, Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
   }

@@ -200,6 +200,18 @@ inline Content content() {
   return content;
 }
 
+// From an hour before kEvening until an hour after it.
+inline Notice notice(std::string id, bool urgent = false) {
+  Notice notice;
+  notice.id = std::move(id);
+  notice.title = nl("Woensdag zijn wij dicht");
+  notice.text = nl("Donderdag zijn wij er weer.");
+  notice.urgent = urgent;
+  notice.from = kEvening - 1h;
+  notice.until = kEvening + 1h;
+  return notice;
+}
+
 inline std::shared_ptr<const Texts> dutch() {
   return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "nl").value());
 }

@@ -191,8 +191,9 @@ class HeadlessStage final : public Headless {
     settle();
     if (character == "\n") return press("key/new_line");
     if (character == " ") return press("key/space");
-    for (const bool other_page : {false, true}) {
-      if (other_page && !press("key/page")) return false;
+    for (const std::string_view turned : {"", "key/alphabet", "key/page", "key/alphabet"}) {
+      if (turned == "key/alphabet" && !has(turned)) continue;
+      if (!turned.empty() && !press(turned)) return false;
       for (const Widget& widget : stage_.widgets().widgets) {
         if (widget.role != Role::kKey || widget.label.empty()) continue;
         if (widget.label == character) return press(std::string(widget.id));

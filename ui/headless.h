@@ -53,7 +53,7 @@ class Headless {
   virtual void finger_up(std::int64_t finger, Point at) = 0;
   // A real keyboard types `text`.
   virtual void type(std::string_view text) = 0;
-  // Taps the shown keys that write `text`, shift and pages included. Fails with
+  // Taps the shown keys that write `text`, shift, pages and alphabets included. Fails with
   // kRejected at the first character that no key writes.
   virtual Status type_on_keys(std::string_view text) = 0;
   // Tab, Shift+Tab, Enter, Escape, arrows, BackSpace, Delete: SDL's key names.

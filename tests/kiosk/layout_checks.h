@@ -230,6 +230,19 @@ inline void check_reach(const Seen& seen, const Sample& sample, const ui::Widget
   }
 }
 
+// Of an inch half; of panels whose pitch is known.
+inline void check_keys(const Seen& seen, const ui::WidgetList& list, std::size_t& looked_at) {
+  constexpr float kHalfAnInch = 12.7F;
+  for (const ui::Widget& widget : list.widgets) {
+    if (widget.role != ui::Role::kKey) continue;
+    CAPTURE(widget.id);
+    if (seen.pitch_mm > 0) {
+      CHECK(std::min(widget.rect.w, widget.rect.h) * seen.pitch_mm >= kHalfAnInch - 0.05F);
+    }
+    ++looked_at;
+  }
+}
+
 // Draws everything as `name` of kSeen has it: targets are large, apart and in
 // reach, and no text is cut or runs into one.
 inline void check_seen(std::string_view name) {

@@ -34,7 +34,10 @@ Paint paint_of(const Frame& frame, const Button& button, bool pressed) {
     case ButtonKind::kPrimary: return {Color::kPrimary, Color::kNone, Color::kOnPrimary, width};
     case ButtonKind::kStop: return {Color::kSurface, Color::kDanger, Color::kDanger, width};
     case ButtonKind::kOutlined: return {Color::kSurface, Color::kPrimary, Color::kPrimary, width};
-    case ButtonKind::kSun: return {Color::kSun, Color::kNone, Color::kOnSun, width};
+    case ButtonKind::kSun:
+      // The panel that it stands on has the same yellow there.
+      return {Color::kSun, frame.theme().high_contrast() ? Color::kOnSun : Color::kNone, Color::kOnSun,
+              width};
     case ButtonKind::kPlain: return {Color::kSurface, Color::kNone, Color::kInk, width};
     case ButtonKind::kTab:
       if (button.selected) return {Color::kSurfaceMeadow, Color::kPrimary, Color::kPrimary, width};

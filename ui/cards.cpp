@@ -139,6 +139,10 @@ Touch card_box(Frame& frame, const TopicCard& card, const std::string& label) {
 
 }  // namespace
 
+Color accent_on_primary(const Frame& frame) {
+  return frame.theme().high_contrast() ? Color::kOnPrimary : Color::kSun;
+}
+
 void panel(Frame& frame, Rect rect, PanelKind kind) {
   Color fill = Color::kSurface;
   switch (kind) {

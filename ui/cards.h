@@ -21,6 +21,9 @@ enum class PanelKind : std::uint8_t {
 };
 // A background of radius 24; in high contrast with a border.
 void panel(Frame& frame, Rect rect, PanelKind kind);
+// Of an icon on a green one: the sun's, or in high contrast, where both are
+// yellow, that of the words beside it.
+Color accent_on_primary(const Frame& frame);
 
 enum class PillKind : std::uint8_t {
   kSun,      // Vandaag

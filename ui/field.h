@@ -35,11 +35,14 @@ FieldTouch text_field(Frame& frame, const TextField& field);
 
 // What kind of text is asked for; changes a few keys (ux.md section 6).
 enum class KeyboardKind : std::uint8_t { kText, kOneLine, kEmail, kPhone };
+enum class Alphabet : std::uint8_t { kLatin, kUkrainian };
 
 struct KeyboardSpec {
   Rect rect = {};  // full width, 470 high; nothing when not shown
   const TextModel* text = nullptr;
   KeyboardKind kind = KeyboardKind::kText;
+  // The person's own: its letters open first, Latin ones are a key away.
+  Alphabet alphabet = Alphabet::kLatin;
   bool shown = true;  // when not, only a real keyboard's edits come back
   // Where the text stands, for the arrows up and down and for the focus.
   const TextField* field = nullptr;
@@ -53,6 +56,9 @@ struct KeyboardSpec {
   std::string_view hide = "Toetsen weg";
   std::string_view letters = "abc";
   std::string_view digits = "123 %@";
+  std::string_view latin_letters = "abc";  // as `letters`, where Latin is not one's own
+  std::string_view latin_alphabet = "Латиниця";
+  std::string_view own_alphabet = "Українська";
 };
 struct KeyboardEvents {
   std::vector<TextEdit> edits;  // of both keyboards, in the order typed

@@ -26,6 +26,7 @@ Rect Frame::screen() const {
   return {0, 0, parts_->panel.w / parts_->scale, parts_->panel.h / parts_->scale};
 }
 const Theme& Frame::theme() const { return ui::theme(parts_->look.theme); }
+ThemeName Frame::draw_in(ThemeName theme) { return std::exchange(parts_->look.theme, theme); }
 float Frame::text_scale() const { return parts_->look.text_scale; }
 Instant Frame::now() const { return parts_->now; }
 bool Frame::reduced_motion() const { return parts_->look.reduced_motion || theme().high_contrast(); }

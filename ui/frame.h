@@ -72,6 +72,9 @@ class Frame {
   // The whole panel, {0, 0, w, h}: 1920 × 1080 on the reference panel.
   Rect screen() const;
   const Theme& theme() const;
+  // Draws in that theme until it is called again: for what shows how the other
+  // one looks. Returns the one before.
+  ThemeName draw_in(ThemeName theme);
   // 1, 1.25, 1.5 or 2. Text sizes are multiplied by it inside; measures that
   // come back are already scaled.
   float text_scale() const;

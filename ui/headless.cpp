@@ -162,6 +162,26 @@ class HeadlessStage final : public Headless {
 
   const WidgetList& widgets() const override { return stage_.widgets(); }
   std::uint64_t frames() const override { return stage_.frames(); }
+  std::vector<DrawnGlyph> glyphs() const override {
+    PrimitiveList primitives;
+    primitives.read(stage_.drawn(), {0, 0, surface_.width, surface_.height});
+    std::vector<DrawnGlyph> glyphs;
+    std::vector<PixelBox> above;
+    for (auto item = primitives.items.rbegin(); item != primitives.items.rend(); ++item) {
+      const bool textured = item->kind == Primitive::Kind::kTextured;
+      if (textured && item->texture->kind == Texture::Kind::kGlyph) {
+        const bool hidden = std::any_of(above.begin(), above.end(), [&item](const PixelBox& over) {
+          return !intersection(over, item->box).empty();
+        });
+        if (!hidden) glyphs.push_back({item->box, item->color & 0xFFFFFF});
+      } else if (item->kind == Primitive::Kind::kRect ||
+                 (textured && item->texture->kind == Texture::Kind::kPicture)) {
+        above.push_back(item->box);
+      }
+    }
+    std::reverse(glyphs.begin(), glyphs.end());
+    return glyphs;
+  }
   std::uint32_t pixel(int x, int y) const override {
     return pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(surface_.width) +
                    static_cast<std::size_t>(x)] &
@@ -191,8 +211,9 @@ class HeadlessStage final : public Headless {
     settle();
     if (character == "\n") return press("key/new_line");
     if (character == " ") return press("key/space");
-    for (const bool other_page : {false, true}) {
-      if (other_page && !press("key/page")) return false;
+    for (const std::string_view turned : {"", "key/alphabet", "key/page", "key/alphabet"}) {
+      if (turned == "key/alphabet" && !has(turned)) continue;
+      if (!turned.empty() && !press(turned)) return false;
       for (const Widget& widget : stage_.widgets().widgets) {
         if (widget.role != Role::kKey || widget.label.empty()) continue;
         if (widget.label == character) return press(std::string(widget.id));

@@ -9,11 +9,13 @@
 #include <functional>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "ui/accessibility.h"
 #include "ui/app.h"
+#include "ui/primitives.h"
 #include "ui/text_model.h"
 
 namespace zuil::ui {
@@ -24,6 +26,13 @@ struct HeadlessOptions {
   float pitch_mm = 0;  // of a pixel; 0: not known
   std::filesystem::path fonts = {};
   bool reduced_motion = false;  // settles at once; the gallery wants it
+};
+
+// A letter or an icon as it was drawn.
+struct DrawnGlyph {
+  PixelBox box;             // what of it is on the panel; never empty
+  std::uint32_t color = 0;  // 0xRRGGBB
+  bool operator==(const DrawnGlyph&) const = default;
 };
 
 // One thread. Pictures load while a frame waits for them, so that the same
@@ -53,7 +62,7 @@ class Headless {
   virtual void finger_up(std::int64_t finger, Point at) = 0;
   // A real keyboard types `text`.
   virtual void type(std::string_view text) = 0;
-  // Taps the shown keys that write `text`, shift and pages included. Fails with
+  // Taps the shown keys that write `text`, shift, pages and alphabets included. Fails with
   // kRejected at the first character that no key writes.
   virtual Status type_on_keys(std::string_view text) = 0;
   // Tab, Shift+Tab, Enter, Escape, arrows, BackSpace, Delete: SDL's key names.
@@ -69,6 +78,9 @@ class Headless {
   virtual const WidgetList& widgets() const = 0;
   // Frames drawn since opening, for tests of idleness.
   virtual std::uint64_t frames() const = 0;
+  // Every letter and icon of the frame on the glass, in the order drawn, but
+  // for those that a rectangle or a picture was drawn over afterwards.
+  virtual std::vector<DrawnGlyph> glyphs() const = 0;
   // One pixel, 0xRRGGBB. Requires a point on the panel.
   virtual std::uint32_t pixel(int x, int y) const = 0;
   // Writes the panel as a PNG. Fails with kFull or kRejected by the disk.

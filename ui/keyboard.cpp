@@ -51,7 +51,11 @@ class Keys {
       case KeyKind::kErase: return spec_.erase;
       case KeyKind::kNewLine: return key.id == "key/next" ? spec_.next : spec_.new_line;
       case KeyKind::kShift: return spec_.shift;
-      case KeyKind::kPage: return state_.page == KeyPage::kLetters ? spec_.digits : spec_.letters;
+      case KeyKind::kPage:
+        if (state_.page != KeyPage::kDigits) return spec_.digits;
+        return state_.letters == KeyPage::kLatin ? spec_.latin_letters : spec_.letters;
+      case KeyKind::kAlphabet:
+        return state_.page == KeyPage::kLatin ? spec_.own_alphabet : spec_.latin_alphabet;
       case KeyKind::kSpace: return spec_.space;
       case KeyKind::kHide: return spec_.hide;
       case KeyKind::kCharacter:
@@ -66,6 +70,7 @@ class Keys {
       case KeyKind::kErase: return Icon::kBackspace;
       case KeyKind::kNewLine: return key.id == "key/next" ? spec_.next_icon : Icon::kKeyboardReturn;
       case KeyKind::kShift: return Icon::kKeyboardArrowUp;
+      case KeyKind::kAlphabet: return Icon::kLanguage;
       case KeyKind::kLeft: return Icon::kArrowBack;
       case KeyKind::kRight: return Icon::kArrowForward;
       case KeyKind::kHide: return Icon::kKeyboardArrowDown;
@@ -181,7 +186,8 @@ KeyboardEvents keyboard(Frame& frame, const KeyboardSpec& spec) {
   Interaction& interaction = frame.interaction();
   TypingPlace place{
       spec.kind, spec.shown, {}, spec.field != nullptr ? std::string(spec.field->id) : std::string()};
-  if (spec.shown) place.layout = keyboard_layout(spec.rect, spec.kind, interaction.keyboard().page);
+  if (spec.shown)
+    place.layout = keyboard_layout(spec.rect, spec.kind, interaction.keyboard().page, spec.alphabet);
   const bool sentence_start = spec.text != nullptr &&
                               (spec.kind == KeyboardKind::kText || spec.kind == KeyboardKind::kOneLine) &&
                               spec.text->at_sentence_start();

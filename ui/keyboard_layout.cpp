@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "ui/theme.h"
 
@@ -28,7 +29,12 @@ constexpr float kPhoneHeight = (kHeight - 2 * kTop - 3 * kGap) / 4;
 constexpr float kMailSignWidth = (kWidth - 2 * kMargin - 7 * kGap) / 12.7F;
 constexpr float kAccentWidth = (kWidth - 2 * kMargin - 9 * kGap) / 10;
 constexpr float kShiftWidth = 1.6F * kLetterWidth;
-constexpr float kIndent = 0.42F * kLetterWidth + kGap;
+constexpr float kIndent = 0.42F;  // of a letter
+// Twelve letters stand beside Wis, and twelve beside Hoofdletter; eleven keys
+// above them.
+constexpr float kUkrainianWidth = (kWidth - 2 * kMargin - 12 * kGap - kShiftWidth) / 12;
+constexpr float kElevenWidth = (kWidth - 2 * kMargin - 10 * kGap) / 11;
+constexpr float kAlphabetWidth = 2 * kSignWidth;
 constexpr float kBubbleKeyWidth = 88;
 
 using Letters = std::array<std::string_view, 10>;
@@ -40,6 +46,40 @@ constexpr std::array<std::string_view, 9> kMiddleSigns{"@", "#", "€", "%", "&"
 constexpr Letters kBottomRow{"z", "x", "c", "v", "b", "n", "m", ",", ".", "?"};
 constexpr Letters kBottomMail{"z", "x", "c", "v", "b", "n", "m", "-", ".", "_"};
 constexpr Letters kBottomSigns{"+", "=", "/", ":", ";", "\"", "'", ",", ".", "?"};
+
+constexpr std::array<std::string_view, 11> kUkrainianAbove{"ґ", "1", "2", "3", "4", "5",
+                                                           "6", "7", "8", "9", "0"};
+constexpr std::array<std::string_view, 12> kUkrainianTop{"й", "ц", "у", "к", "е", "н",
+                                                         "г", "ш", "щ", "з", "х", "ї"};
+constexpr std::array<std::string_view, 11> kUkrainianMiddle{"ф", "і", "в", "а", "п", "р",
+                                                            "о", "л", "д", "ж", "є"};
+constexpr std::array<std::string_view, 12> kUkrainianBottom{"я", "ч", "с", "м", "и", "т",
+                                                            "ь", "б", "ю", ",", ".", "?"};
+
+// The rows of letters of a page, and how wide their keys are.
+struct PageKeys {
+  std::span<const std::string_view> above;
+  std::span<const std::string_view> top;
+  std::span<const std::string_view> middle;
+  std::span<const std::string_view> bottom;
+  float above_width = kAccentWidth;
+  float width = kLetterWidth;
+};
+
+PageKeys page_keys(KeyboardKind kind, KeyPage page, Alphabet own) {
+  const bool mail = kind == KeyboardKind::kEmail;
+  PageKeys keys{mail ? kNumbers : kAccents, kTopRow, kMiddleRow, mail ? kBottomMail : kBottomRow};
+  if (page == KeyPage::kDigits) {
+    keys.top = kNumbers;
+    keys.middle = kMiddleSigns;
+    keys.bottom = kBottomSigns;
+  } else if (page == KeyPage::kLetters && own == Alphabet::kUkrainian) {
+    // Above: the one letter that only a long press offers otherwise, and digits.
+    keys = {kUkrainianAbove,  kUkrainianTop, kUkrainianMiddle,
+            kUkrainianBottom, kElevenWidth,  kUkrainianWidth};
+  }
+  return keys;
+}
 
 class Row {
  public:
@@ -62,35 +102,39 @@ class Row {
   float height_;
 };
 
-void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page) {
+void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page, Alphabet own) {
   const bool digits = page == KeyPage::kDigits;
   const bool mail = kind == KeyboardKind::kEmail;
+  const PageKeys letters = page_keys(kind, page, own);
   float y = kTop;
   Row first(keys, kMargin, y, layout::kKeyAccentHeight);
-  for (const std::string_view text : mail ? kNumbers : kAccents) first.character(text, kAccentWidth, true);
+  for (const std::string_view text : letters.above) first.character(text, letters.above_width, true);
   y += layout::kKeyAccentHeight + kGap;
 
   Row second(keys, kMargin, y, layout::kKeyHeight);
-  for (const std::string_view text : digits ? kNumbers : kTopRow) second.character(text, kLetterWidth);
+  for (const std::string_view text : letters.top) second.character(text, letters.width);
   second.rest("key/erase", KeyKind::kErase);
   y += layout::kKeyHeight + kGap;
 
-  Row third(keys, kMargin + kIndent, y, layout::kKeyHeight);
-  for (const std::string_view text : digits ? kMiddleSigns : kMiddleRow) third.character(text, kLetterWidth);
+  Row third(keys, kMargin + kIndent * letters.width + kGap, y, layout::kKeyHeight);
+  for (const std::string_view text : letters.middle) third.character(text, letters.width);
   third.rest(kind == KeyboardKind::kText ? "key/new_line" : "key/next", KeyKind::kNewLine);
   y += layout::kKeyHeight + kGap;
 
   // There are no capitals of signs: the digits' page leaves the place empty.
   Row fourth(keys, digits ? kMargin + kShiftWidth + kGap : kMargin, y, layout::kKeyHeight);
   if (!digits) fourth.add("key/shift", KeyKind::kShift, {}, kShiftWidth);
-  for (const std::string_view text : digits ? kBottomSigns : mail ? kBottomMail : kBottomRow) {
-    fourth.character(text, kLetterWidth);
-  }
+  for (const std::string_view text : letters.bottom) fourth.character(text, letters.width);
   y += layout::kKeyHeight + kGap;
 
   Row fifth(keys, kMargin, y, layout::kKeyHeight);
   const float sign = mail ? kMailSignWidth : kSignWidth;
   fifth.add("key/page", KeyKind::kPage, {}, 1.5F * sign);
+  float space = (mail ? 2.6F : 5.2F) * sign;
+  if (own != Alphabet::kLatin && !digits) {
+    fifth.add("key/alphabet", KeyKind::kAlphabet, {}, kAlphabetWidth);
+    space -= kAlphabetWidth + kGap;
+  }
   if (mail) {
     fifth.character("@", 1.4F * sign);
     fifth.character(".nl", 1.4F * sign);
@@ -100,7 +144,7 @@ void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page) {
     // The digits' page has its hyphen in the row above.
     fifth.character(digits ? "_" : "-", sign);
   }
-  fifth.add("key/space", KeyKind::kSpace, " ", (mail ? 2.6F : 5.2F) * sign);
+  fifth.add("key/space", KeyKind::kSpace, " ", space);
   if (!mail) fifth.character("’", sign);
   fifth.add("key/left", KeyKind::kLeft, {}, 0.95F * sign);
   fifth.add("key/right", KeyKind::kRight, {}, 0.95F * sign);
@@ -154,6 +198,7 @@ constexpr Accents kOffered[] = {
     {"l", {"ł"}},
     {"z", {"ź", "ż", "ž"}},
     {"g", {"ğ"}},
+    {"г", {"ґ"}},
 };
 
 }  // namespace
@@ -169,12 +214,12 @@ const Key* KeyboardLayout::at(Point at) const {
   return found == keys.end() ? nullptr : &*found;
 }
 
-KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page) {
+KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page, Alphabet own) {
   KeyboardLayout layout{rect, {}};
   if (kind == KeyboardKind::kPhone) {
     add_phone_keys(layout.keys);
   } else {
-    add_rows(layout.keys, kind, page);
+    add_rows(layout.keys, kind, page, kind == KeyboardKind::kEmail ? Alphabet::kLatin : own);
   }
   for (Key& key : layout.keys) key.rect = stretched(key.rect, rect);
   return layout;

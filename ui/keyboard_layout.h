@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Which keys stand where (ux.md section 6). Dutch QWERTY.
+// Which keys stand where (ux.md section 6). Dutch QWERTY, Ukrainian ЙЦУКЕН.
 #pragma once
 
 #include <cstdint>
@@ -19,13 +19,17 @@ enum class KeyKind : std::uint8_t {
   kNewLine,  // or "Volgende" on a one-line field
   kShift,
   kPage,
+  kAlphabet,  // from one alphabet's letters to the other's
   kSpace,
   kLeft,
   kRight,
   kHide,
 };
 
-enum class KeyPage : std::uint8_t { kLetters, kDigits };
+// kLetters has the letters of the person's own alphabet; kLatin those of the
+// other one, for names and streets. Where the own alphabet is Latin the two are
+// the same.
+enum class KeyPage : std::uint8_t { kLetters, kDigits, kLatin };
 
 struct Key {
   std::string id;  // "key/q", "key/erase"
@@ -44,11 +48,12 @@ struct KeyboardLayout {
   const Key* at(Point at) const;
 };
 
-// A phone number has digits alone, and no second page.
+// A phone number has digits alone, and no second page. An address is written in
+// Latin letters, whatever `own` is.
 //
 // Requires a rectangle as wide as the screen, 470 high on the reference panel;
 // other sizes are stretched.
-KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page);
+KeyboardLayout keyboard_layout(Rect rect, KeyboardKind kind, KeyPage page, Alphabet own = Alphabet::kLatin);
 
 // The letters that a long press on `text` offers, lower case; empty for none.
 std::span<const std::string_view> accents_of(std::string_view text);

@@ -166,7 +166,11 @@ class Update {
         }
         break;
       case KeyKind::kPage:
-        state_.page = state_.page == KeyPage::kLetters ? KeyPage::kDigits : KeyPage::kLetters;
+        if (state_.page != KeyPage::kDigits) state_.letters = state_.page;
+        state_.page = state_.page == KeyPage::kDigits ? state_.letters : KeyPage::kDigits;
+        break;
+      case KeyKind::kAlphabet:
+        state_.page = state_.page == KeyPage::kLatin ? KeyPage::kLetters : KeyPage::kLatin;
         break;
       case KeyKind::kLeft: edit(TextEdit::of(TextEdit::Kind::kLeft)); break;
       case KeyKind::kRight: edit(TextEdit::of(TextEdit::Kind::kRight)); break;

@@ -39,6 +39,7 @@ struct AccentBubble {
 
 struct KeyboardState {
   KeyPage page = KeyPage::kLetters;
+  KeyPage letters = KeyPage::kLetters;  // where the digits' page leads back to
   Shift shift = Shift::kOff;
   // A sentence starts here, so that capitals are on by themselves; a tap on
   // Hoofdletter turns that off until something is typed.

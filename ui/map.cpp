@@ -126,6 +126,7 @@ Rect beside_pin(Rect name, Point tip, bool upside_down) {
 
 void draw_names(Frame& frame, const Map& map, const Ground& ground) {
   constexpr float kAir = 12;
+  constexpr float kPlate = 8;
   const TextStyle style{
       .size = font_size::kBody, .weight = Weight::kBold, .line_height = style::kControlLineHeight};
   std::vector<Rect> drawn;
@@ -142,9 +143,11 @@ void draw_names(Frame& frame, const Map& map, const Ground& ground) {
       place = beside_pin(place, tip, hangs(tip, map.rect));
       if (place.y < room.y || place.bottom() > room.bottom()) continue;
     }
-    const auto touches = [&place](const Rect& other) { return overlap(place.inset(-kAir / 2), other); };
+    const auto touches = [&place](const Rect& other) { return overlap(place.inset(-kAir), other); };
     if (std::any_of(drawn.begin(), drawn.end(), touches)) continue;
     drawn.push_back(place);
+    // On a plate: the map is the organiser's, and may have any colour there.
+    frame.fill(place.inset(-kPlate, 0), Color::kSurface, radius::kXs);
     frame.label({place.x, place.y, place.w + 1, place.h}, area.name, style);
   }
 }

@@ -46,6 +46,9 @@ class Stage {
   void glass_lost();
 
   const WidgetList& widgets() const { return list_; }
+  // What the frame on the glass was drawn from; nothing once a person was
+  // forgotten.
+  const ImDrawList& drawn() const { return canvas_.list(); }
   std::uint64_t frames() const { return frames_; }
   std::uint64_t tiles() const { return renderer_.tiles_drawn(); }
 

@@ -151,6 +151,9 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("opinion-full", full);
   full.session().opinion.reading = true;
   add("opinion-read", full);
+  SampleState ukrainian = solar().write("Більше дерев біля школи. Ґанок", {"groen"}).opinion();
+  ukrainian.session().language = "uk";
+  add("opinion-ukrainian", ukrainian, "key/г");
   SampleState no_keys = solar().write("Leg daken vol.").opinion();
   no_keys.session().opinion.keys_shown = false;
   add("opinion-without-keys", no_keys);

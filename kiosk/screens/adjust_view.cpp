@@ -45,9 +45,10 @@ bool segment(ui::Frame& frame, const Segment& segment) {
                                       .selected = segment.selected});
   const float width = frame.border_width(segment.selected);
   ui::Color ink = segment.selected ? ui::Color::kPrimary : ui::Color::kInk;
+  const ui::ThemeName usual = frame.theme().name;
   if (segment.black && !frame.theme().high_contrast()) {
-    const ui::Theme& contrast = ui::theme(ui::ThemeName::kHighContrast);
-    frame.fill(segment.rect, contrast[ui::Color::kPaper], ui::radius::kMd);
+    frame.draw_in(ui::ThemeName::kHighContrast);
+    frame.fill(segment.rect, ui::Color::kPaper, ui::radius::kMd);
     ink = ui::Color::kSun;
   } else {
     const bool meadow = segment.selected || touch.pressed;
@@ -61,6 +62,7 @@ bool segment(ui::Frame& frame, const Segment& segment) {
                                .words = segment.label,
                                .style = ui::control_text(segment.size, weight, ink)};
   words.draw(frame, segment.rect);
+  frame.draw_in(usual);
   return touch.tapped;
 }
 

@@ -57,7 +57,7 @@ bool answer_card(ui::Frame& frame, const Scene& scene, const FeedbackPost& post,
   if (touch.pressed) frame.fill(rect, ui::Color::kPrimaryPressed, ui::radius::kXl);
   const float left = rect.x + 26;
   const float width = rect.w - 2 * 26;
-  frame.icon(ui::Icon::kForum, {left + 18, rect.y + 42}, ui::icon_size::kMd, ui::Color::kSun);
+  frame.icon(ui::Icon::kForum, {left + 18, rect.y + 42}, ui::icon_size::kMd, ui::accent_on_primary(frame));
   frame.label({left + 48, rect.y + 25, width - 48, 0}, title,
               ui::style::kSmall.with_weight(ui::Weight::kMedium).with_color(ui::Color::kOnPrimary));
   frame.label({left, rect.y + 74, width, 0}, headline,
@@ -81,7 +81,7 @@ bool more_card(ui::Frame& frame, const Scene& scene, bool back_to_first, ui::Rec
   if (touch.pressed) frame.fill(rect, ui::Color::kPrimaryPressed, ui::radius::kXl);
   const ui::Point middle = rect.centre();
   frame.icon(back_to_first ? ui::Icon::kArrowBack : ui::Icon::kArrowForward, {middle.x, middle.y - 40},
-             ui::icon_size::kXl, ui::Color::kSun);
+             ui::icon_size::kXl, ui::accent_on_primary(frame));
   frame.label_middle({rect.x, middle.y + 20, rect.w, 50}, words,
                      ui::style::kSubheading.with_color(ui::Color::kOnPrimary).aligned(ui::Align::kCentre));
   return touch.tapped;

@@ -126,9 +126,11 @@ TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const T
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind) {
   const bool contact = kind == ui::KeyboardKind::kEmail || kind == ui::KeyboardKind::kPhone;
+  const bool ukrainian = texts.language() == "uk" && !contact;
   return ui::keyboard(frame, {.rect = place_of_keys(frame, bar),
                               .text = &text,
                               .kind = kind,
+                              .alphabet = ukrainian ? ui::Alphabet::kUkrainian : ui::Alphabet::kLatin,
                               .shown = shown,
                               .erase = texts("keys.erase"),
                               .new_line = texts("keys.new_line"),
@@ -137,8 +139,11 @@ ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::Text
                               .shift = texts("keys.shift"),
                               .space = texts("keys.space"),
                               .hide = texts("keys.hide"),
-                              .letters = texts("keys.letters"),
-                              .digits = texts("keys.digits")});
+                              .letters = texts(ukrainian ? "keys.letters" : "keys.latin_letters"),
+                              .digits = texts("keys.digits"),
+                              .latin_letters = texts("keys.latin_letters"),
+                              .latin_alphabet = texts("keys.latin_alphabet"),
+                              .own_alphabet = texts("keys.own_alphabet")});
 }
 
 bool show_keys_button(ui::Frame& frame, const Texts& texts, float bar) {

@@ -60,6 +60,33 @@ TEST_CASE("a language may be chosen before anything else, or left as it was") {
   CHECK(glass.screen() == "idle");
 }
 
+TEST_CASE("somebody who reads Ukrainian writes it on keys of its own, with Latin letters a key away") {
+  World world = sample::world();
+  world.languages = {sample::dutch(), sample::in("uk")};
+  Glass glass(std::move(world));
+  glass.taps("begin");
+  glass.taps("topic/duurzaam");
+  glass.taps("give-opinion");
+  CHECK_FALSE(glass.shows("key/alphabet"));
+  CHECK(glass.shows("key/q"));
+  glass.taps("back");
+  glass.taps("language");
+  glass.taps("language/uk");
+  glass.taps("give-opinion");
+  CHECK(glass.label("key/щ") == "Щ");
+  CHECK_FALSE(glass.shows("key/q"));
+  glass.types("З’їзд біля Kerkplein 7, ґанок: 50%. Так");
+  CHECK(glass.label("counter").starts_with("39 "));
+  glass.taps("key/erase");
+  CHECK(glass.label("counter").starts_with("38 "));
+  glass.taps("next");
+  REQUIRE(glass.screen() == "review");
+  glass.taps("send");
+  const auto asked = glass.requests.take();
+  REQUIRE(asked.has_value());
+  CHECK(std::get<Opinion>(asked->submissions.at(0).body).text == "З’їзд біля Kerkplein 7, ґанок: 50%. Та");
+}
+
 TEST_CASE("where there is one language nobody is asked for it") {
   Glass glass;
   CHECK_FALSE(glass.shows("language"));

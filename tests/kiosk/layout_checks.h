@@ -71,6 +71,13 @@ inline const Seen kSeen[] = {
     {"upright, largest letters", 1080, 1920, 0.277F, {.text_scale = kLargest}},
 };
 
+inline const Seen& seen_as(std::string_view name) {
+  const auto* seen = std::find_if(std::begin(kSeen), std::end(kSeen),
+                                  [name](const Seen& each) { return each.name == name; });
+  REQUIRE(seen != std::end(kSeen));
+  return *seen;
+}
+
 inline World world_with_pseudo(const Clock& clock) {
   World world = load_world({}, Settings(), clock).value();
   world.languages.push_back(std::make_shared<const Texts>(load_pseudo(world.share_folder / "text").value()));
@@ -128,6 +135,7 @@ class Gallery {
       }
     }
   }
+  const ui::Headless& glass() const { return *headless_; }
   float units() const { return ui::pixels_per_unit(seen_.width, seen_.height, seen_.pitch_mm); }
 
  private:
@@ -230,18 +238,29 @@ inline void check_reach(const Seen& seen, const Sample& sample, const ui::Widget
   }
 }
 
+// Of an inch half; of panels whose pitch is known.
+inline void check_keys(const Seen& seen, const ui::WidgetList& list, std::size_t& looked_at) {
+  constexpr float kHalfAnInch = 12.7F;
+  for (const ui::Widget& widget : list.widgets) {
+    if (widget.role != ui::Role::kKey) continue;
+    CAPTURE(widget.id);
+    if (seen.pitch_mm > 0) {
+      CHECK(std::min(widget.rect.w, widget.rect.h) * seen.pitch_mm >= kHalfAnInch - 0.05F);
+    }
+    ++looked_at;
+  }
+}
+
 // Draws everything as `name` of kSeen has it: targets are large, apart and in
 // reach, and no text is cut or runs into one.
 inline void check_seen(std::string_view name) {
-  const auto* seen = std::find_if(std::begin(kSeen), std::end(kSeen),
-                                  [name](const Seen& each) { return each.name == name; });
-  REQUIRE(seen != std::end(kSeen));
+  const Seen& seen = seen_as(name);
   std::size_t looked_at = 0;
-  Gallery gallery(*seen);
+  Gallery gallery(seen);
   gallery.draw_all([&](const Sample& sample, const ui::WidgetList& list) {
     check_targets(list, gallery.units(), looked_at);
     check_texts(list);
-    check_reach(*seen, sample, list);
+    check_reach(seen, sample, list);
   });
   CHECK(looked_at > 200);
 }

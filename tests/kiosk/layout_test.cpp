@@ -19,6 +19,26 @@ TEST_CASE("the layout holds: 15.6 inch") { check_seen("15.6 inch"); }
 TEST_CASE("the layout holds: upright") { check_seen("upright"); }
 TEST_CASE("the layout holds: upright, low reach") { check_seen("upright, low reach"); }
 
+TEST_CASE("Ukrainian keys are large, apart and whole on every panel") {
+  for (Seen seen : kSeen) {
+    CAPTURE(seen.name);
+    seen.language = "uk";
+    Gallery gallery(seen);
+    std::size_t targets = 0;
+    std::size_t keys = 0;
+    for (const Sample& sample : gallery.all()) {
+      if (sample.name != "opinion-ukrainian" && sample.name != "poll-text") continue;
+      CAPTURE(sample.name);
+      const ui::WidgetList& list = gallery.draw(sample);
+      CHECK(list.find("key/ї") != nullptr);
+      check_targets(list, gallery.units(), targets);
+      check_texts(list);
+      check_keys(seen, list, keys);
+    }
+    CHECK(keys > 100);
+  }
+}
+
 TEST_CASE("the parts of the design stand within 8 units of their place, and within 5 of their size") {
   std::ifstream file(std::string(ZUIL_SOURCE_DIR) + "/assets/tokens.json");
   REQUIRE(file);

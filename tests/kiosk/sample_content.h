@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "kiosk/flow/app.h"
 #include "kiosk/screens/scene.h"
@@ -212,13 +213,11 @@ inline Notice notice(std::string id, bool urgent = false) {
   return notice;
 }
 
-inline std::shared_ptr<const Texts> dutch() {
-  return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "nl").value());
+inline std::shared_ptr<const Texts> in(std::string_view language) {
+  return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", language).value());
 }
-
-inline std::shared_ptr<const Texts> english() {
-  return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", "en").value());
-}
+inline std::shared_ptr<const Texts> dutch() { return in("nl"); }
+inline std::shared_ptr<const Texts> english() { return in("en"); }
 
 // Nobody is asked about themselves there.
 inline World world(Content shown = content()) {

@@ -105,6 +105,11 @@ TEST_CASE("what was typed is sent in one form, whatever keys composed it") {
   draft.opinion = ui::TextModel::with_text("e\u0301e\u0301n");
   const auto submissions = submissions_of(*scene.content.trajectory("duurzaam"), draft, {}, scene);
   CHECK(std::get<Opinion>(submissions[0].body).text == "één");
+
+  draft.opinion = ui::TextModel::with_text("Ки\u0438\u0306\u0456\u0308в");
+  CHECK(draft.opinion.characters() == 5);
+  const auto ukrainian = submissions_of(*scene.content.trajectory("duurzaam"), draft, scene);
+  CHECK(std::get<Opinion>(ukrainian[0].body).text == "Кийїв");
 }
 
 TEST_CASE("the review has a row for every question that applies and says what is missing") {

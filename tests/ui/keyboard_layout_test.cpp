@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "ui/theme.h"
 
@@ -17,6 +19,14 @@ using namespace zuil::ui;
 namespace {
 
 constexpr Rect kPlace{0, 498, 1920, 470};
+constexpr std::pair<KeyPage, Alphabet> kPages[] = {{KeyPage::kLetters, Alphabet::kLatin},
+                                                   {KeyPage::kDigits, Alphabet::kLatin},
+                                                   {KeyPage::kLetters, Alphabet::kUkrainian},
+                                                   {KeyPage::kDigits, Alphabet::kUkrainian},
+                                                   {KeyPage::kLatin, Alphabet::kUkrainian}};
+constexpr std::string_view kUkrainianLetters[] = {"а", "б", "в", "г", "ґ", "д", "е", "є", "ж", "з", "и",
+                                                  "і", "ї", "й", "к", "л", "м", "н", "о", "п", "р", "с",
+                                                  "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ь", "ю", "я"};
 
 const Key* writing(const KeyboardLayout& layout, std::string_view text) {
   for (const Key& key : layout.keys) {
@@ -67,8 +77,8 @@ TEST_CASE("a phone number has every digit once, a plus and a space, on large key
 TEST_CASE("no page has a key too small, too near its neighbour, outside the keyboard, or twice") {
   for (const KeyboardKind kind :
        {KeyboardKind::kText, KeyboardKind::kOneLine, KeyboardKind::kEmail, KeyboardKind::kPhone}) {
-    for (const KeyPage page : {KeyPage::kLetters, KeyPage::kDigits}) {
-      const KeyboardLayout layout = keyboard_layout(kPlace, kind, page);
+    for (const auto& [page, own] : kPages) {
+      const KeyboardLayout layout = keyboard_layout(kPlace, kind, page, own);
       std::set<std::string> ids;
       for (const Key& key : layout.keys) {
         CAPTURE(key.id);
@@ -86,6 +96,58 @@ TEST_CASE("no page has a key too small, too near its neighbour, outside the keyb
       CHECK(layout.find("key/hide") != nullptr);
       CHECK((layout.find("key/new_line") != nullptr) == (kind == KeyboardKind::kText));
     }
+  }
+}
+
+TEST_CASE("every letter of the Ukrainian alphabet has a key in one form, and so have apostrophe and digits") {
+  const KeyboardLayout layout =
+      keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters, Alphabet::kUkrainian);
+  CHECK(std::size(kUkrainianLetters) == 33);
+  for (const std::string_view letter : kUkrainianLetters) {
+    CAPTURE(letter);
+    CHECK(letter.size() == 2);  // one code point: nothing is put together from two
+    CHECK(writing(layout, letter) != nullptr);
+    CHECK(capital(letter) != letter);
+    CHECK(capital(letter).size() == 2);
+  }
+  for (const std::string_view sign : {"’", "-", "!", ",", ".", "?", "1", "0"}) {
+    CAPTURE(sign);
+    CHECK(writing(layout, sign) != nullptr);
+  }
+  const auto offered = accents_of("г");
+  CHECK(std::vector<std::string_view>(offered.begin(), offered.end()) == std::vector<std::string_view>{"ґ"});
+}
+
+TEST_CASE("Ukrainian keys stand in the rows of the Dutch ones, and a key leads to those and back") {
+  const KeyboardLayout latin = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters);
+  const KeyboardLayout ukrainian =
+      keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters, Alphabet::kUkrainian);
+  const auto rows = [](const KeyboardLayout& layout) {
+    std::set<std::pair<float, float>> tops;
+    for (const Key& key : layout.keys) tops.emplace(key.rect.y, key.rect.h);
+    return tops;
+  };
+  CHECK(rows(ukrainian) == rows(latin));
+  for (const std::string_view same :
+       {"key/erase", "key/shift", "key/page", "key/left", "key/right", "key/hide"}) {
+    CAPTURE(same);
+    CHECK(ukrainian.find(same)->rect.x == doctest::Approx(latin.find(same)->rect.x).epsilon(0.001));
+    CHECK(ukrainian.find(same)->rect.w == doctest::Approx(latin.find(same)->rect.w).epsilon(0.01));
+  }
+  CHECK(latin.find("key/alphabet") == nullptr);
+  REQUIRE(ukrainian.find("key/alphabet") != nullptr);
+  const KeyboardLayout other =
+      keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLatin, Alphabet::kUkrainian);
+  CHECK(writing(other, "q") != nullptr);
+  CHECK(other.find("key/alphabet")->rect == ukrainian.find("key/alphabet")->rect);
+}
+
+TEST_CASE("an address and a number have the same keys whatever somebody's alphabet is") {
+  for (const KeyboardKind kind : {KeyboardKind::kEmail, KeyboardKind::kPhone}) {
+    const KeyboardLayout latin = keyboard_layout(kPlace, kind, KeyPage::kLetters);
+    const KeyboardLayout ukrainian = keyboard_layout(kPlace, kind, KeyPage::kLetters, Alphabet::kUkrainian);
+    REQUIRE(latin.keys.size() == ukrainian.keys.size());
+    for (std::size_t i = 0; i < latin.keys.size(); ++i) CHECK(latin.keys[i].id == ukrainian.keys[i].id);
   }
 }
 

@@ -17,7 +17,8 @@ namespace {
 // Fingers on the keys, the text they write, and the time.
 class Typist {
  public:
-  explicit Typist(KeyboardKind kind = KeyboardKind::kText) : kind_(kind) {}
+  explicit Typist(KeyboardKind kind = KeyboardKind::kText, Alphabet own = Alphabet::kLatin)
+      : kind_(kind), own_(own) {}
 
   Typist& down(std::string_view key, std::int64_t finger = 1) {
     return feed(Kind::kDown, finger, middle(key));
@@ -38,7 +39,7 @@ class Typist {
     return *this;
   }
 
-  KeyboardLayout layout() const { return keyboard_layout({0, 498, 1920, 470}, kind_, state.page); }
+  KeyboardLayout layout() const { return keyboard_layout({0, 498, 1920, 470}, kind_, state.page, own_); }
   Point middle(std::string_view key) const {
     const KeyboardLayout keys = layout();
     const Key* found = keys.find(key);
@@ -72,6 +73,7 @@ class Typist {
   }
 
   KeyboardKind kind_;
+  Alphabet own_;
   Instant now_{};
 
  public:
@@ -227,6 +229,40 @@ TEST_CASE("the digits' page opens and closes with one key") {
   Typist typist;
   typist.tap("key/page").tap("key/4").tap("key/@").tap("key/page").tap("key/q");
   CHECK(typist.text() == "4@q");
+}
+
+TEST_CASE("Ukrainian letters open first, another key leads to Latin ones and back, and nothing is lost") {
+  Typist typist(KeyboardKind::kText, Alphabet::kUkrainian);
+  typist.capitals_start_ = true;
+  typist.tap("key/м").tap("key/’").tap("key/я").tap("key/ч").tap("key/space");
+  CHECK(typist.text() == "М’яч ");
+  typist.tap("key/alphabet").tap("key/shift").tap("key/k").tap("key/e").tap("key/r").tap("key/k");
+  CHECK(typist.text() == "М’яч Kerk");
+  typist.tap("key/alphabet").tap("key/.").tap("key/space").tap("key/ї");
+  CHECK(typist.text() == "М’яч Kerk. Ї");
+  typist.tap("key/erase").tap("key/left").tap("key/left").tap("key/erase");
+  CHECK(typist.text() == "М’яч Ker. ");
+}
+
+TEST_CASE("the digits' page leads back to the alphabet that it was opened from") {
+  Typist typist(KeyboardKind::kText, Alphabet::kUkrainian);
+  typist.tap("key/page").tap("key/4").tap("key/page").tap("key/щ");
+  typist.tap("key/alphabet").tap("key/page").tap("key/2").tap("key/page").tap("key/q");
+  CHECK(typist.text() == "4щ2q");
+}
+
+TEST_CASE("a long press on г offers ґ, a capital under Hoofdletter") {
+  Typist typist(KeyboardKind::kText, Alphabet::kUkrainian);
+  for (const char* wanted : {"ґ", "ґҐ"}) {
+    typist.down("key/г").wait(duration::kLongPress);
+    REQUIRE(typist.state.bubble);
+    const Point accent = typist.accent("key/г", "ґ").centre();
+    typist.move(accent).lift(accent);
+    CHECK(typist.text() == wanted);
+    typist.tap("key/shift").tap("key/shift");
+  }
+  typist.tap("key/ґ").tap("key/є");
+  CHECK(typist.text() == "ґҐҐЄ");
 }
 
 TEST_CASE("a one-line field has Volgende in place of Nieuwe regel") {

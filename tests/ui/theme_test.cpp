@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -14,6 +13,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "tests/ui/contrast.h"
 
 using namespace zuil::ui;
 
@@ -58,21 +59,6 @@ void check_group(const Json& group, const std::map<std::string, float>& ours) {
     CHECK((token.is_object() ? token.at("value").get<float>() : token.get<float>()) ==
           doctest::Approx(value));
   }
-}
-
-// WCAG 2.2, relative luminance and contrast ratio.
-double luminance(Rgba c) {
-  const auto linear = [](std::uint8_t value) {
-    const double v = value / 255.0;
-    return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-double contrast(Rgba a, Rgba b) {
-  const double x = luminance(a) + 0.05;
-  const double y = luminance(b) + 0.05;
-  return x > y ? x / y : y / x;
 }
 
 }  // namespace

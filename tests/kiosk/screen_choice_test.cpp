@@ -21,9 +21,9 @@ struct Row {
   bool has_result = false;
   bool passes_on = false;
   bool alone = false;
-  bool choosing_language = false;
   bool has_notice = false;
   bool has_urgent = false;
+  bool choosing_language = false;
   Place place = Place::kHome;
   Screen screen;
 };
@@ -188,9 +188,9 @@ TEST_CASE("the most serious thing that is the case chooses the screen") {
                          .has_result = row.has_result,
                          .passes_on = row.passes_on,
                          .alone = row.alone,
-                         .choosing_language = row.choosing_language,
                          .has_notice = row.has_notice,
                          .has_urgent = row.has_urgent,
+                         .choosing_language = row.choosing_language,
                          .place = row.place}) == row.screen);
   }
 }

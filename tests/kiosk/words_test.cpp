@@ -108,7 +108,7 @@ TEST_CASE("what was typed is sent in one form, whatever keys composed it") {
 
   draft.opinion = ui::TextModel::with_text("Ки\u0438\u0306\u0456\u0308в");
   CHECK(draft.opinion.characters() == 5);
-  const auto ukrainian = submissions_of(*scene.content.trajectory("duurzaam"), draft, scene);
+  const auto ukrainian = submissions_of(*scene.content.trajectory("duurzaam"), draft, {}, scene);
   CHECK(std::get<Opinion>(ukrainian[0].body).text == "Кийїв");
 }
 

@@ -182,6 +182,9 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   SampleState changing = solar().write("Leg daken vol.").about_you();
   changing.session().about.changing = true;
   add("about-you-changing", changing, "village/buitengebied");
+  SampleState asleep(world, now);
+  asleep.state().asleep = true;
+  add("asleep", asleep);
   SampleState first = solar().alone();
   add("one-poll-first-of-more", first, "answer/rand");
   SampleState later = solar().answer("plek", Choice{"daken"}).alone();

@@ -39,6 +39,9 @@ namespace zuil {
 // not lost: the same submissions are asked for again.
 inline constexpr std::chrono::milliseconds kStoreTimeout{10'000};
 
+// Nobody came for so long: the glass goes dim, and the first touch only wakes it.
+inline constexpr std::chrono::hours kSleepsAfter{2};
+
 // What the terminal is, whoever stands before it.
 struct World {
   std::shared_ptr<const Content> content;               // nullptr when there is none
@@ -59,6 +62,7 @@ struct State {
   World world;
   Session session;
   Instant idle_since{};
+  bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
   bool operator==(const State&) const = default;
 };

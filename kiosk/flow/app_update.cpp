@@ -26,11 +26,16 @@ Step Update::take() {
 void Update::operator()(const Touched& touched) {
   see_clock(touched.wall);
   session().last_touch = now_;
+  if (state_.asleep) state_.idle_since = now_;
+  state_.asleep = false;
 }
 
 void Update::operator()(const Ticked& ticked) {
   see_clock(ticked.wall);
-  if (!session().begun) return;
+  if (!session().begun) {
+    state_.asleep = now_ - state_.idle_since >= kSleepsAfter;
+    return;
+  }
   if (session().sending && session().sending->waiting) {
     if (now_ - session().sending->asked >= kStoreTimeout) fail_sending(false);
   } else if (session().dialog && session().dialog->kind == dialogs::Kind::kIdle) {
@@ -87,6 +92,7 @@ void Update::operator()(const Acted& acted) {
     case Screen::kEvaluation: return on<evaluation::Action>(acted);
     case Screen::kNotice: return on<notice::Action>(acted);
     case Screen::kUrgentNotice: return on<urgent::Action>(acted);
+    case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }
 }

@@ -11,6 +11,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kPassOn: return "pass-on";
     case Screen::kThanks: return "thanks";
     case Screen::kIdle: return "idle";
+    case Screen::kAsleep: return "asleep";
     case Screen::kNothingOpen: return "nothing-open";
     case Screen::kHome: return "home";
     case Screen::kTopic: return "topic";
@@ -40,6 +41,7 @@ Screen choose_screen(const ScreenStatus& status) {
   if (!status.begun) {
     if (!status.enrolled || !status.has_room) return Screen::kNotInUse;
     if (status.has_urgent) return Screen::kUrgentNotice;
+    if (status.asleep) return Screen::kAsleep;
     return status.alone ? Screen::kPoll : Screen::kIdle;
   }
   switch (status.place) {

@@ -13,6 +13,7 @@ enum class Screen {
   kPassOn,
   kThanks,
   kIdle,
+  kAsleep,
   kNothingOpen,
   kHome,
   kTopic,
@@ -57,6 +58,7 @@ struct ScreenStatus {
   bool has_result = false;         // and how the votes stand is to be seen first,
   bool passes_on = false;          // or the screen to be passed on
   bool alone = false;              // it asks one poll, and no more
+  bool asleep = false;             // nobody came for long
   bool has_notice = false;         // there is news to read
   bool has_urgent = false;         // some of it is urgent, and who is here has not read it
   bool choosing_language = false;  // and then goes on where they were

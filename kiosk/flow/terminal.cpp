@@ -65,6 +65,7 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   const Draft& draft = draft_of(session);
   switch (screen) {
     case Screen::kIdle: return as_screen_actions(idle::view({state.idle_since}, scene, frame));
+    case Screen::kAsleep: idle::view_asleep(scene, frame); return {};
     case Screen::kNothingOpen: return as_screen_actions(nothing_open::view(scene, frame));
     case Screen::kHome: return as_screen_actions(home::view(session.home, scene, frame));
     case Screen::kTopic: return as_screen_actions(topic::view(session.topic, topic, scene, frame));

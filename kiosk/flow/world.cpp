@@ -134,6 +134,7 @@ ScreenStatus status_of(const State& state) {
   status.has_result = session.result.has_value();
   status.passes_on = session.pass_on.has_value();
   status.alone = session.alone;
+  status.asleep = state.asleep;
   status.choosing_language = session.choosing_language;
   status.place = session.place;
   if (status.has_content) {
@@ -161,7 +162,10 @@ std::optional<Instant> deadline(const State& state) {
     }
   }
   const Session& session = state.session;
-  if (!session.begun) return next;
+  if (!session.begun) {
+    if (!state.asleep) also(state.idle_since + kSleepsAfter);
+    return next;
+  }
   if (session.sending && session.sending->waiting) {
     also(session.sending->asked + kStoreTimeout);
   } else if (session.dialog && session.dialog->kind == dialogs::Kind::kIdle) {

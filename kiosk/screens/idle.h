@@ -55,4 +55,7 @@ std::size_t slide_at(const State& state, std::size_t count, std::chrono::millise
 
 std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame);
 
+// The same place, dim: nothing on it can be chosen.
+void view_asleep(const Scene& scene, ui::Frame& frame);
+
 }  // namespace zuil::idle

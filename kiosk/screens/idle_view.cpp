@@ -177,6 +177,14 @@ std::vector<Action> paged_view(const State& state, const Scene& scene, ui::Frame
 
 }  // namespace
 
+void view_asleep(const Scene& scene, ui::Frame& frame) {
+  const ui::Rect screen = frame.screen();
+  frame.begin_screen("asleep", ui::Color::kSurfaceSun);
+  frame.picture(parts::product_picture(scene, "panorama.png"), screen);
+  frame.fill(screen, ui::Color::kScrim);
+  frame.area({.id = "wake", .rect = screen, .label = scene.texts("idle.touch")});
+}
+
 std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& frame) {
   if (!as_drawn(frame)) return paged_view(state, scene, frame);
   std::vector<Action> actions;

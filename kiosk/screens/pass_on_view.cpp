@@ -23,6 +23,7 @@ constexpr ui::Rect kPass{412, 517, 1096, 144};
 constexpr float kSideTop = 689;
 constexpr float kSideHeight = 88;
 constexpr float kBarMiddle = 1015;
+constexpr float kSideLeast = 420;  // on a paged panel
 
 // What is kept, and when people hear what became of it.
 std::string saved_words(const Trajectory& trajectory, const Scene& scene) {
@@ -54,10 +55,17 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
               {.name = "pass-on",
                .title = std::string(texts("thanks.title")),
                .lead = saved_words(trajectory, scene),
+               .picture = parts::product_picture(scene, "meadow.png"),
                .paper = ui::Color::kSurfaceSun});
-  paged.button(code_button(texts), 0, [&actions] { actions.emplace_back(ShowCode{}); });
+  paged.button({.id = "pass-on",
+                .label = texts("pass_on.next"),
+                .kind = ui::ButtonKind::kPrimary,
+                .icon = ui::Icon::kTouchApp,
+                .zone = ui::Zone::kPrimary},
+               0, [&actions] { actions.emplace_back(PassOn{}); });
+  paged.button(code_button(texts), kSideLeast, [&actions] { actions.emplace_back(ShowCode{}); });
   if (state.may_say_more) {
-    paged.button(more_button(texts), 0, [&actions] { actions.emplace_back(SayMore{}); });
+    paged.button(more_button(texts), kSideLeast, [&actions] { actions.emplace_back(SayMore{}); });
   }
   paged.text({.id = "closes",
               .text = closes_words(frame, state, texts),
@@ -65,12 +73,6 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
               .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});
   paged.always_into(actions);
-  paged.forward({.id = "pass-on",
-                 .label = texts("pass_on.next"),
-                 .kind = ui::ButtonKind::kPrimary,
-                 .icon = ui::Icon::kTouchApp,
-                 .zone = ui::Zone::kPrimary},
-                [&actions] { actions.emplace_back(PassOn{}); });
   paged.show_into(actions);
   return actions;
 }

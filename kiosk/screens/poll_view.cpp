@@ -51,8 +51,9 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
 std::string all_help_of(const State& state, const Question& question, const Draft& draft,
                         const Scene& scene) {
   std::string help = help_of(question, draft, scene);
-  // Where the content has its own, it knows how the question is asked.
-  if (!state.alone || !scene.say(question.help).empty()) return help;
+  // Where the content has its own, it knows how the question is asked; of one choice the words say it anyway.
+  const bool says_so = !scene.say(question.help).empty() || question.kind == QuestionKind::kSingleChoice;
+  if (!state.alone || says_so) return help;
   if (!help.empty()) help += ' ';
   return help + std::string(scene.texts("poll.each_their_own"));
 }

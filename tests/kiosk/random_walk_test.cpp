@@ -291,6 +291,7 @@ class Walk {
           {adjust::SetContrast{true}, adjust::SetTime{true}, adjust::Reset{}, adjust::Close{}});
     }
     switch (screen) {
+      case Screen::kAsleep:
       case Screen::kIdle:
       case Screen::kNotInUse: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};

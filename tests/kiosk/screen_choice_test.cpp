@@ -21,6 +21,7 @@ struct Row {
   bool has_result = false;
   bool passes_on = false;
   bool alone = false;
+  bool asleep = false;
   bool has_notice = false;
   bool has_urgent = false;
   bool choosing_language = false;
@@ -79,6 +80,12 @@ constexpr Row kTable[] = {
      .alone = true,
      .place = Place::kPoll,
      .screen = Screen::kNotInUse},
+    {.name = "nobody came for long", .asleep = true, .screen = Screen::kAsleep},
+    {.name = "nobody came for long, with something urgent to say",
+     .asleep = true,
+     .has_notice = true,
+     .has_urgent = true,
+     .screen = Screen::kUrgentNotice},
     {.name = "one poll, saved",
      .begun = true,
      .saved = true,
@@ -188,6 +195,7 @@ TEST_CASE("the most serious thing that is the case chooses the screen") {
                          .has_result = row.has_result,
                          .passes_on = row.passes_on,
                          .alone = row.alone,
+                         .asleep = row.asleep,
                          .has_notice = row.has_notice,
                          .has_urgent = row.has_urgent,
                          .choosing_language = row.choosing_language,

@@ -270,5 +270,21 @@ TEST_CASE("a keyboard alone goes through a whole contribution") {
   CHECK(glass.requests.take().has_value());
 }
 
+TEST_CASE("after two hours the glass goes dim, draws nothing more, and the first touch only wakes it") {
+  Glass glass;
+  glass.headless->pass(std::chrono::minutes{119});
+  CHECK(glass.screen() == "idle");
+  glass.headless->pass(std::chrono::minutes{1});
+  CHECK(glass.screen() == "asleep");
+  const std::uint64_t frames = glass.headless->frames();
+  glass.headless->pass(std::chrono::minutes{30});
+  CHECK(glass.headless->frames() == frames);
+  glass.taps("wake");
+  CHECK(glass.screen() == "idle");
+  CHECK_FALSE(glass.terminal.state().session.begun);
+  glass.taps("begin");
+  CHECK(glass.screen() == "home");
+}
+
 }  // namespace
 }  // namespace zuil

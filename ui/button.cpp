@@ -240,7 +240,7 @@ bool chip(Frame& frame, const Chip& chip) {
   const float round = height / 2;
   const Touch touch = frame.area({.id = chip.id,
                                   .rect = rect,
-                                  .role = Role::kCheckBox,
+                                  .role = chip.one_of ? Role::kRadio : Role::kCheckBox,
                                   .label = chip.label,
                                   .selected = chip.selected,
                                   .radius = round});
@@ -262,7 +262,7 @@ bool attract_button(Frame& frame, const AttractButton& button) {
   Rect rect = button.rect;
   const Touch touch = frame.area(
       {.id = button.id, .rect = rect, .label = button.label, .zone = Zone::kPrimary, .radius = radius::kXl});
-  if (!frame.reduced_motion()) {
+  if (!button.still && !frame.reduced_motion()) {
     const auto phase = static_cast<float>((frame.now().time_since_epoch() % kPeriod).count()) /
                        static_cast<float>(kPeriod.count());
     const float swell = (1 - std::cos(phase * 2 * std::numbers::pi_v<float>)) / 2 * kGrowth;

@@ -87,6 +87,7 @@ struct Chip {
   std::string_view label;
   bool selected = false;
   Icon icon = Icon::kAdd;  // while it is not selected
+  bool one_of = false;     // of several of which one can be selected: a radio in place of a check box
   float height = touch_target::kMinimum;
 };
 bool chip(Frame& frame, const Chip& chip);
@@ -95,12 +96,13 @@ float chip_height(const Frame& frame);
 float chip_width(const Frame& frame, std::string_view label, bool selected);
 
 // The big yellow button of the idle screen; grows to 1.02 and back in 1.6 s
-// unless motion is reduced.
+// unless it is still or motion is reduced.
 struct AttractButton {
   std::string_view id;
   Rect rect;
   std::string_view label;
   Icon icon = Icon::kTouchApp;
+  bool still = false;  // it does not grow
 };
 bool attract_button(Frame& frame, const AttractButton& button);
 

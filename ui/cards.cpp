@@ -32,6 +32,7 @@ PillPaint paint_of(PillKind kind) {
     case PillKind::kSun: return {Color::kSun, Color::kOnSun};
     case PillKind::kGreen: return {Color::kPrimary, Color::kOnPrimary};
     case PillKind::kRiver: return {Color::kRiver, Color::kOnRiver};
+    case PillKind::kDanger: return {Color::kDanger, Color::kOnDanger};
     case PillKind::kOutline: break;
   }
   return {Color::kSurface, Color::kInk};
@@ -48,35 +49,67 @@ IconAndWords pill_words(const Pill& pill) {
 
 float pill_border(PillKind kind) { return kind == PillKind::kOutline ? border::kHairline : 0; }
 
-constexpr float kNarrowPicture = 132;
+constexpr float kNarrowWords = 222;  // the height of what stands below the picture
+constexpr float kUsualHeight = 354;
 constexpr float kWideFrom = 600;
 constexpr float kCardRadius = radius::kXl;
 
-float picture_width(const TopicCard& card) {
-  return card.rect.w >= kWideFrom ? card.rect.w / 2 : card.rect.w;
+Size picture_size(const TopicCard& card) {
+  if (card.rect.w >= kWideFrom) return {card.rect.w / 2, card.rect.h};
+  return {card.rect.w, card.rect.h - kNarrowWords};
+}
+
+// The part of it that a low card shows: a lower strip leaves out above and below
+// in the same shares as a usual one, so that people keep their feet. For
+// pictures of 3 to 2, as the design's are.
+Picture shown_part(const TopicCard& card) {
+  Picture picture = *card.picture;
+  const Size size = picture_size(card);
+  const float whole = size.w * 2 / 3;
+  const float usual = kUsualHeight - kNarrowWords;
+  if (card.rect.w >= kWideFrom || card.rect.h >= kUsualHeight || whole <= usual) return picture;
+  const float above = std::clamp((picture.focus.y * whole - usual / 2) / (whole - usual), 0.0F, 1.0F);
+  picture.focus.y = (above * (whole - size.h) + size.h / 2) / whole;
+  return picture;
+}
+
+// Measures of a wide card; a low one, below a notice, is set smaller.
+struct WideMeasures {
+  float pill = 26;
+  float title = 92;
+  float title_size = font_size::kH3;
+  float question_gap = 8;
+  float question_line = line_height::kBody;
+  float foot = 58;  // from the bottom
+};
+WideMeasures wide_measures(const TopicCard& card) {
+  if (card.rect.h < kUsualHeight) return {16, 74, font_size::kH4, 4, 1.33F, 50};
+  return {};
 }
 
 void draw_wide(Frame& frame, const TopicCard& card) {
   const Rect& rect = card.rect;
-  const float x = rect.x + picture_width(card) + 30;
+  const WideMeasures at = wide_measures(card);
+  const float x = rect.x + picture_size(card).w + 30;
   const float room = rect.right() - x - 24;
-  pill(frame, {x, rect.y + 26}, card.pill);
-  const TextStyle title = style::kQuestion.with_size(font_size::kH3);
-  float y = rect.y + 92;
-  y += frame.label({x, y, room, 0}, card.title, title).h + 8;
-  frame.label({x, y, room, 0}, card.question, style::kNote);
+  pill(frame, {x, rect.y + at.pill}, card.pill);
+  const TextStyle title = style::kQuestion.with_size(at.title_size);
+  float y = rect.y + at.title;
+  y += frame.label({x, y, room, 0}, card.title, title).h + at.question_gap;
+  frame.label({x, y, room, 0}, card.question, style::kNote.with_line_height(at.question_line));
   const TextStyle foot = control_text(font_size::kSmall, Weight::kRegular, Color::kInk);
-  frame.label({x, rect.bottom() - 58, room, 0}, card.foot, foot);
+  frame.label({x, rect.bottom() - at.foot, room, 0}, card.foot, foot);
 }
 
 void draw_narrow(Frame& frame, const TopicCard& card) {
   const Rect& rect = card.rect;
   const float x = rect.x + 20;
   const float room = rect.w - 40;
-  pill(frame, {x, rect.y + 148}, card.pill);
+  const float below = rect.bottom() - kNarrowWords;
+  pill(frame, {x, below + 16}, card.pill);
   const TextStyle title = control_text(font_size::kBody, Weight::kBold, Color::kInk);
   const TextStyle small = control_text(font_size::kSmall, Weight::kRegular, Color::kInk);
-  float y = rect.y + 208;
+  float y = below + 76;
   y += frame.label({x, y, room, 0}, card.title, title).h;
   y += frame.label({x, y, room, 0}, card.question, small).h;
   frame.label({x, y + 12, room, 0}, card.foot, small);
@@ -158,8 +191,8 @@ Rect pill(Frame& frame, Point top_left, const Pill& pill) {
 void preload(Frame& frame, const TopicCard& card) {
   if (card.picture == nullptr) return;
   const bool wide = card.rect.w >= kWideFrom;
-  const Size size{picture_width(card), wide ? card.rect.h : kNarrowPicture};
-  frame.preload(*card.picture, size, kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
+  frame.preload(shown_part(card), picture_size(card), kCardRadius,
+                kTopLeft | (wide ? kBottomLeft : kTopRight));
 }
 
 bool topic_card(Frame& frame, const TopicCard& card) {
@@ -167,8 +200,9 @@ bool topic_card(Frame& frame, const TopicCard& card) {
   const Touch touch = card_box(frame, card, label);
   const bool wide = card.rect.w >= kWideFrom;
   if (card.picture != nullptr) {
-    const Rect place{card.rect.x, card.rect.y, picture_width(card), wide ? card.rect.h : kNarrowPicture};
-    frame.picture(*card.picture, place, kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
+    const Size size = picture_size(card);
+    const Rect place{card.rect.x, card.rect.y, size.w, size.h};
+    frame.picture(shown_part(card), place, kCardRadius, kTopLeft | (wide ? kBottomLeft : kTopRight));
   }
   if (wide) {
     draw_wide(frame, card);

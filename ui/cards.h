@@ -30,6 +30,7 @@ enum class PillKind : std::uint8_t {
   kGreen,    // Geef uw mening, Meld u aan
   kRiver,    // Beantwoord 3 vragen
   kOutline,  // Wij lezen uw reacties, Besluit genomen, Gesloten
+  kDanger,   // Dringend
 };
 struct Pill {
   PillKind kind = PillKind::kGreen;
@@ -42,8 +43,8 @@ struct Pill {
 Rect pill(Frame& frame, Point top_left, const Pill& pill);
 float pill_width(const Frame& frame, const Pill& pill);
 
-// A topic on the home screen, 354 high: wide (from 600 on, picture at the
-// left, larger words) or narrow (picture of 132 above).
+// A topic on the home screen, 308 to 354 high: wide (from 600 on, picture at the
+// left, larger words) or narrow (picture above, of what its words leave: 86 to 132).
 struct TopicCard {
   std::string_view id;
   Rect rect;

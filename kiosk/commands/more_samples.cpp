@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/notice_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -124,7 +125,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("topic-nothing-to-choose", no_participation(world, now).itself());
 
   SampleState languages = SampleState(world, now).begun();
-  languages.session().place = Place::kLanguage;
+  languages.session().choosing_language = true;
   add("language", languages);
   SampleState english = SampleState(world, now).begun();
   english.session().language = "en";
@@ -137,6 +138,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   add("adjust", adjusting);
   adjusting.session().adjusted.high_contrast = true;
   add("adjust-contrast", adjusting);
+  add_more_notices(samples, world, now);
   add_more_topics(samples, world, now);
   add_more_codes(samples, world, now);
 
@@ -169,6 +171,26 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   SampleState second = long_review(world, now);
   second.session().review.page = 1;
   add("review-long-last", second);
+  SampleState told = solar().answer("plek", Choice{"daken"}).write("Leg daken vol.").review();
+  told.session().about.asked = true;
+  told.session().about.told.village.value = "buitengebied";
+  told.session().about.told.age.value = AgeGroup::kFrom65;
+  told.session().about.told.role.value = Role::kAssociation;
+  add("review-about", told);
+  told.session().about.told = {};
+  add("review-about-nothing", told);
+  SampleState changing = solar().write("Leg daken vol.").about_you();
+  changing.session().about.changing = true;
+  add("about-you-changing", changing, "village/buitengebied");
+  SampleState first = solar().alone();
+  add("one-poll-first-of-more", first, "answer/rand");
+  SampleState later = solar().answer("plek", Choice{"daken"}).alone();
+  later.session().poll.question = trajectory(later, kSolar).poll->questions.back().id;
+  later.session().poll.sending = true;
+  add("one-poll-sending", later);
+  SampleState passed = solar().alone().thanked("H7K29MXR4TQ3", 90s);
+  passed.session().pass_on = pass_on::State{kSolar, now + 10s, false};
+  add("pass-on", passed, "pass-on");
   SampleState sending = solar().write("Leg daken vol.").review();
   sending.session().review.sending = true;
   add("review-sending", sending);

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "kiosk/commands/gallery_samples.h"
+#include "kiosk/commands/notice_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -53,6 +54,21 @@ SampleState thanks_sample(const World& world, Instant now) {
   return sample;
 }
 
+// The picture's poll has one question.
+SampleState one_poll(const World& world, Instant now) {
+  SampleState sample = solar(world, now);
+  solar_content(sample).poll->questions.resize(1);
+  sample.alone();
+  return sample;
+}
+
+SampleState passed_on(const World& world, Instant now) {
+  SampleState sample = one_poll(world, now);
+  sample.thanked("H7K29MXR4TQ3", 74s);
+  sample.session().pass_on = pass_on::State{kSolar, now + 8s, true};
+  return sample;
+}
+
 // The card stands on the second topic.
 SampleState idle_sample(const World& world, Instant now) {
   SampleState sample(world, now);
@@ -90,6 +106,9 @@ WallTime sample_moment() {
 std::vector<Sample> reference_samples(const World& example, Instant now) {
   World world = example;
   world.example = false;  // the pictures have no mark
+  auto content = std::make_shared<Content>(*world.content);
+  content->notices.clear();  // but on their own
+  world.content = std::move(content);
   std::vector<Sample> samples;
   const auto add = [&samples](std::string name, SampleState& sample, std::string pressed = {}) {
     samples.push_back({std::move(name), sample.state(), std::move(pressed)});
@@ -97,6 +116,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   add("01-attract", idle_sample(world, now).itself());
   add("02-home", SampleState(world, now).begun());
   add("03a-detail-in-het-kort", solar(world, now).at_topic(kSolar));
+  add_notice_references(samples, world, now);
   add_topic_references(samples, world, now);
   add_code_references(samples, world, now);
   add("04-mening-schrijven", solar(world, now).write(kWritten, {"energie", "ontmoeten"}).opinion());
@@ -117,6 +137,13 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
       solar(world, now).answer("plek", Choice{"daken"}).poll("plek").dialog(dialogs::Kind::kIdle, 20s));
   add("21-fout-opslaan", solar(world, now).write(kWritten).failed(true));
   add("22-leeg", nothing_open_sample(world, now).begun());
+  SampleState alone = one_poll(world, now);
+  add("29a-een-vraag", alone.answer("plek", Choice{"daken"}));
+  add("29b-geef-door", passed_on(world, now).itself());
+  about_you::Told told;
+  told.village.value = "hoonhorst";
+  told.age.rather_not = true;
+  add("26-over-u", solar(world, now).answer("plek", Choice{"daken"}).about_you(told));
   for (Sample& sample : poll_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : sign_up_reference_samples(world, now)) samples.push_back(std::move(sample));

@@ -82,6 +82,20 @@ SampleState& SampleState::review() {
   return *this;
 }
 
+SampleState& SampleState::alone() {
+  poll(trajectory().poll->questions.front().id);
+  session().alone = true;
+  session().poll.alone = true;
+  return *this;
+}
+
+SampleState& SampleState::about_you(about_you::Told told) {
+  session().place = Place::kAboutYou;
+  session().about.from_poll = true;
+  session().about.told = std::move(told);
+  return *this;
+}
+
 SampleState& SampleState::sign_up(sign_up::Stage stage, std::vector<Interest> interests) {
   session().place = Place::kSignUp;
   session().sign_up.stage = stage;

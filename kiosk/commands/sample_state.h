@@ -27,6 +27,8 @@ class SampleState {
   SampleState& poll(
       const std::string& question);  // goes to the question; options stand as the content has them
   SampleState& review();             // goes to the review, of a poll
+  SampleState& alone();              // the topic's poll is asked alone, at its first question
+  SampleState& about_you(about_you::Told told = {});  // goes to it, after a poll
   // Goes to a page of signing up, with what is filled in.
   SampleState& sign_up(sign_up::Stage stage, std::vector<Interest> interests = {});
   SampleState& reached_by(std::string_view email, std::string_view phone = {});

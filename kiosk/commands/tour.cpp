@@ -101,7 +101,19 @@ class Tour {
     }
     static_cast<void>(ZUIL_TRY("after typing", picture("opinion")));
     static_cast<void>(ZUIL_TRY("going on", glass_.tap("next")));
+    if (shows("about-you")) static_cast<void>(ZUIL_TRY("about oneself", tell_about()));
     return picture("review-opinion");
+  }
+
+  // Where somebody lives, and no more.
+  Status tell_about() {
+    const ui::Widget* village = first_of("village/");
+    if (village == nullptr) return Error{ErrorKind::kRejected, "nowhere to live"};
+    const std::string id = village->id;
+    static_cast<void>(ZUIL_TRY("tapping " + id, glass_.tap(id)));
+    static_cast<void>(ZUIL_TRY("after choosing", picture("about-you")));
+    static_cast<void>(ZUIL_TRY("going on", glass_.tap("next")));
+    return Ok{};
   }
 
   Status back_to_topic() {

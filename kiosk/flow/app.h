@@ -15,6 +15,7 @@
 
 #include "kiosk/flow/screen_choice.h"
 #include "kiosk/flow/session.h"
+#include "kiosk/screens/about_you.h"
 #include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
@@ -22,6 +23,8 @@
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
+#include "kiosk/screens/notice.h"
+#include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_up.h"
@@ -60,10 +63,11 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
-using ScreenAction = std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action,
-                                  review::Action, result::Action, thanks::Action, save_failed::Action,
-                                  nothing_open::Action, language::Action, dialogs::Action, talk::Action,
-                                  code::Action, sign_up::Action, evaluation::Action, adjust::Action>;
+using ScreenAction =
+    std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
+                 result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
+                 dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
+                 adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -138,6 +142,11 @@ std::optional<Instant> deadline(const State& state);
 
 ScreenStatus status_of(const State& state);
 inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
+
+// The trajectory whose poll is asked alone, as the settings say; nullptr where
+// that is not open, and where they don't. Nor where it begins with a question
+// to write at, whose keys leave no room for what the topic promises.
+const Trajectory* poll_alone(const World& world);
 
 // In the person's language; in the terminal's own where nobody chose.
 const Texts& texts_of(const State& state);

@@ -8,6 +8,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kNotInUse: return "not-in-use";
     case Screen::kSaveFailed: return "save-failed";
     case Screen::kResult: return "result";
+    case Screen::kPassOn: return "pass-on";
     case Screen::kThanks: return "thanks";
     case Screen::kIdle: return "idle";
     case Screen::kNothingOpen: return "nothing-open";
@@ -15,33 +16,48 @@ std::string_view to_string(Screen screen) {
     case Screen::kTopic: return "topic";
     case Screen::kOpinion: return "opinion";
     case Screen::kPoll: return "poll";
+    case Screen::kAboutYou: return "about-you";
     case Screen::kReview: return "review";
     case Screen::kLanguage: return "language";
     case Screen::kTalk: return "talk";
     case Screen::kCode: return "code";
     case Screen::kSignUp: return "sign-up";
     case Screen::kEvaluation: return "evaluation";
+    case Screen::kNotice: return "notice";
+    case Screen::kUrgentNotice: return "urgent-notice";
   }
   return "";
 }
 
 Screen choose_screen(const ScreenStatus& status) {
   if (!status.has_content) return Screen::kNotInUse;
+  if (status.choosing_language) return Screen::kLanguage;
   if (status.save_failed) return Screen::kSaveFailed;
-  if (status.saved) return status.has_result ? Screen::kResult : Screen::kThanks;
-  if (!status.begun) return status.enrolled && status.has_room ? Screen::kIdle : Screen::kNotInUse;
+  if (status.saved) {
+    if (status.passes_on) return Screen::kPassOn;
+    return status.has_result ? Screen::kResult : Screen::kThanks;
+  }
+  if (!status.begun) {
+    if (!status.enrolled || !status.has_room) return Screen::kNotInUse;
+    if (status.has_urgent) return Screen::kUrgentNotice;
+    return status.alone ? Screen::kPoll : Screen::kIdle;
+  }
   switch (status.place) {
     case Place::kTopic: return Screen::kTopic;
     case Place::kOpinion: return Screen::kOpinion;
     case Place::kPoll: return Screen::kPoll;
+    case Place::kAboutYou: return Screen::kAboutYou;
     case Place::kReview: return Screen::kReview;
-    case Place::kLanguage: return Screen::kLanguage;
     case Place::kTalk: return Screen::kTalk;
     case Place::kCode: return Screen::kCode;
     case Place::kSignUp: return Screen::kSignUp;
     case Place::kEvaluation: return Screen::kEvaluation;
+    case Place::kNotice:
+      if (status.has_notice) return Screen::kNotice;
+      break;
     case Place::kHome: break;
   }
+  if (status.has_urgent) return Screen::kUrgentNotice;
   return status.topic_open ? Screen::kHome : Screen::kNothingOpen;
 }
 

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "kiosk/flow/screen_choice.h"
+#include "kiosk/screens/about_you.h"
 #include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/dialogs.h"
@@ -17,6 +19,7 @@
 #include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/opinion.h"
+#include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/poll.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/review.h"
@@ -53,18 +56,21 @@ struct Sending {
 
 struct Session {
   bool begun = false;
+  bool alone = false;  // one poll is asked and nothing else: it stands there before anybody touches it
   Place place = Place::kHome;
-  std::string language;                  // empty: the terminal's own
-  Place before_language = Place::kHome;  // where "Taal" was touched
-  adjust::Choice adjusted;               // how the screen is for this person
-  int page = 0;                          // of what does not fit on this panel
-  std::optional<Instant> adjusting;      // the sheet for that is open, since
-  std::uint64_t order_seed = 0;          // of this person's order of options
+  std::string language;              // empty: the terminal's own
+  bool choosing_language = false;    // over whatever was there
+  adjust::Choice adjusted;           // how the screen is for this person
+  int page = 0;                      // of what does not fit on this panel
+  std::optional<Instant> adjusting;  // the sheet for that is open, since
+  std::uint64_t order_seed = 0;      // of this person's order of options
   Instant last_touch{};
+  std::set<std::string, std::less<>> read_notices;  // what is urgent and was read, by id
   home::State home;
   topic::State topic;
   opinion::State opinion;
   poll::State poll;
+  about_you::State about;  // of the person: for all that they send
   review::State review;
   code::State code;
   sign_up::State sign_up;
@@ -72,8 +78,9 @@ struct Session {
   // The same of sign-ups: apart, so that no page and no Verstuur has both.
   std::map<std::string, sign_up::Form, std::less<>> forms;
   std::optional<Sending> sending;
-  std::optional<thanks::State> thanks;  // only after the commit
-  std::optional<result::State> result;  // to be seen before it
+  std::optional<thanks::State> thanks;    // only after the commit
+  std::optional<result::State> result;    // to be seen before it
+  std::optional<pass_on::State> pass_on;  // of a poll alone, the same
   // An opinion is being added to what was sent, on the same code. `thanks` waits:
   // however this ends, the code is shown.
   bool saying_more = false;

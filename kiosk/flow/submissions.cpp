@@ -19,10 +19,6 @@ ByteArray<8> short_hash(std::string_view text) {
   return out;
 }
 
-ToldHash told(const Trajectory& trajectory, const Scene& scene) {
-  return short_hash(topic::told_text(topic::words(trajectory, scene)));
-}
-
 // As typed, in one form, into `to`; nothing of it stays elsewhere.
 void copy_typed(const ui::TextModel& typed, std::string& to) {
   const std::string_view text = typed.text();
@@ -42,7 +38,7 @@ Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
   Submission submission;
   submission.trajectory = trajectory.id;
   submission.content_version = scene.content.version;
-  submission.told = told(trajectory, scene);
+  submission.told = told_hash(topic::told_text(topic::words(trajectory, scene)));
   if (scene.visit != nullptr) submission.visit = scene.visit->id;
   submission.language = scene.texts.language();
   if (scene.dates_known) submission.date = scene.today;
@@ -70,8 +66,12 @@ std::vector<Answer> answers_of(const Poll& poll, const Draft& draft) {
 
 }  // namespace
 
-std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene) {
+ToldHash told_hash(std::string_view text) { return short_hash(text); }
+
+std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft,
+                                       const AboutYou& about, const Scene& scene) {
   Submission common = answer_frame(trajectory, scene);
+  common.about = about;
   std::vector<Submission> submissions;
   if (draft.has_opinion()) {
     submissions.push_back(common);

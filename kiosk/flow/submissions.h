@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/screens/draft.h"
@@ -13,12 +14,16 @@
 
 namespace zuil {
 
+// Of the exact text that somebody was told.
+ToldHash told_hash(std::string_view text);
+
 // What one Verstuur sends: the opinion (or own subject) when there is one, and
 // the poll's answers when a question that applies has a complete one, in the
-// order asked. Each with the hash of what the topic's screen told, the visit,
-// the language and the date (none when the clock can't be right); without id
-// and code.
-std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft, const Scene& scene);
+// order asked. Each with `about`, the hash of what the topic's screen told, the
+// visit, the language and the date (none when the clock can't be right); without
+// id and code.
+std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft& draft,
+                                       const AboutYou& about, const Scene& scene);
 
 // A sign-up for what was agreed to, with the wording of each, and with only the
 // ways to reach the person that this needs: without visit, language, id and
@@ -27,8 +32,8 @@ std::vector<Submission> submissions_of(const Trajectory& trajectory, const Draft
 std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::Form& form,
                                    const Scene& scene);
 
-// How it went: with what submissions_of() gives each, and never a code. One.
-// Requires an answer.
+// How it went: with what submissions_of() gives each but nothing about the
+// person, and never a code. One. Requires an answer.
 std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
                                       const Scene& scene);
 

@@ -37,6 +37,10 @@ const sign_up::Form& form_of(const Session& session) {
   return found == session.forms.end() ? kNone : found->second;
 }
 
+const about_you::Told* told_of(const Session& session) {
+  return session.about.asked ? &session.about.told : nullptr;
+}
+
 save_failed::State failure_of(const Sending& sending) {
   using save_failed::What;
   save_failed::State state{sending.full, sending.waiting};
@@ -69,10 +73,15 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kOpinion:
       return as_screen_actions(opinion::view(session.opinion, draft, topic, scene, frame));
     case Screen::kPoll: return as_screen_actions(poll::view(session.poll, draft, topic, scene, frame));
-    case Screen::kReview: return as_screen_actions(review::view(session.review, draft, topic, scene, frame));
+    case Screen::kAboutYou: return as_screen_actions(about_you::view(session.about, topic, scene, frame));
+    case Screen::kReview:
+      return as_screen_actions(review::view(session.review, draft, told_of(session), topic, scene, frame));
     case Screen::kResult:
       return as_screen_actions(
           result::view(*session.result, topic_of(world, session.result->trajectory), scene, frame));
+    case Screen::kPassOn:
+      return as_screen_actions(
+          pass_on::view(*session.pass_on, topic_of(world, session.pass_on->trajectory), scene, frame));
     case Screen::kThanks:
       return as_screen_actions(
           thanks::view(*session.thanks, topic_of(world, session.thanks->trajectory), scene, frame));
@@ -85,6 +94,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       return as_screen_actions(
           evaluation::view(session.evaluation, topic_of(world, session.evaluation.trajectory), scene, frame));
     case Screen::kLanguage: return as_screen_actions(language::view(scene, frame));
+    case Screen::kNotice: return as_screen_actions(notice::view(scene, frame));
+    case Screen::kUrgentNotice:
+      return as_screen_actions(urgent::view(*notice::unread(scene, session.read_notices), scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};
@@ -99,6 +111,8 @@ Terminal::Terminal(World world, const Clock& clock, Random& random, Mailbox<Save
   state_.world.wall = clock.wall();
   state_.world.wall_at = clock.steady();
   state_.idle_since = clock.steady();
+  // Nothing happened yet, but something may have to stand there.
+  happen(Ticked{clock.wall()});
 }
 
 void Terminal::happen(const Event& event) { happen(event, clock_->steady()); }

@@ -49,6 +49,7 @@ Scene scene_in(const World& world, const Texts& texts) {
                .languages = world.languages,
                .today = today,
                .minutes = minutes,
+               .wall = world.wall,
                .dates_known = is_plausible(*world.content, today),
                .visit = visit_of(world, today, minutes),
                .settings = world.settings,
@@ -88,6 +89,7 @@ std::string place_of(const State& state) {
     case Screen::kReview:
       return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
     case Screen::kResult: return page + '/' + std::to_string(session.result->page);
+    case Screen::kUrgentNotice: return page + '/' + notice::unread(scene_of(state), session.read_notices)->id;
     default: return page;
   }
 }
@@ -106,6 +108,14 @@ Scene scene_of(const State& state) {
 }
 Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
 
+const Trajectory* poll_alone(const World& world) {
+  if (world.content == nullptr || world.settings.one_poll.empty()) return nullptr;
+  const Trajectory* only = world.content->trajectory(world.settings.one_poll);
+  if (only == nullptr || !offer_of(*only, scene_of(world)).poll) return nullptr;
+  const Question& first = only->poll->questions.front();
+  return first.kind == QuestionKind::kShortText ? nullptr : only;
+}
+
 not_in_use::Reason reason_of(const World& world) {
   if (world.content == nullptr) return not_in_use::Reason::kNoContent;
   return world.enrolled ? not_in_use::Reason::kNoRoom : not_in_use::Reason::kNotEnrolled;
@@ -122,8 +132,16 @@ ScreenStatus status_of(const State& state) {
   status.save_failed = session.sending && session.sending->failed;
   status.saved = session.thanks.has_value() && !session.saying_more;
   status.has_result = session.result.has_value();
+  status.passes_on = session.pass_on.has_value();
+  status.alone = session.alone;
+  status.choosing_language = session.choosing_language;
   status.place = session.place;
-  if (status.has_content) status.topic_open = !trajectories_on_show(scene_of(state)).empty();
+  if (status.has_content) {
+    const Scene scene = scene_of(state);
+    status.topic_open = !trajectories_on_show(scene).empty();
+    status.has_notice = !notice::shown(scene).empty();
+    status.has_urgent = notice::unread(scene, session.read_notices) != nullptr;
+  }
   return status;
 }
 
@@ -136,6 +154,11 @@ std::optional<Instant> deadline(const State& state) {
     const int change = next_change(*world.content, local_date(world.wall), minutes);
     const auto into_minute = world.wall.time_since_epoch() % std::chrono::minutes{1};
     also(world.wall_at + std::chrono::minutes{change - minutes} - into_minute);
+    for (const Notice& notice : world.content->notices) {
+      for (const WallTime edge : {notice.from, notice.until}) {
+        if (edge > world.wall) also(world.wall_at + (edge - world.wall));
+      }
+    }
   }
   const Session& session = state.session;
   if (!session.begun) return next;
@@ -145,6 +168,8 @@ std::optional<Instant> deadline(const State& state) {
     also(session.dialog->ends);
   } else if (session.result) {
     also(session.last_touch + session.adjusted.stays(world.settings.thank_you));
+  } else if (session.pass_on && !session.saying_more) {
+    also(session.pass_on->closes);
   } else if (session.thanks && !session.saying_more) {
     also(session.thanks->closes);
   } else {

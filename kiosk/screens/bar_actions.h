@@ -2,6 +2,9 @@
 // What the bars of most screens offer.
 #pragma once
 
+#include <type_traits>
+#include <variant>
+
 namespace zuil {
 
 struct Stop {
@@ -28,5 +31,11 @@ struct TurnPage {
   int by = 1;
   bool operator==(const TurnPage&) const = default;
 };
+
+// Whether a screen's actions, a variant, have `Action` among them.
+template <typename Actions, typename Action>
+inline constexpr bool kHas = false;
+template <typename... Each, typename Action>
+inline constexpr bool kHas<std::variant<Each...>, Action> = (std::is_same_v<Action, Each> || ...);
 
 }  // namespace zuil

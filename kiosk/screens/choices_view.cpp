@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kColumns = 2;
 constexpr float kTallRow = 204;  // two rows
-constexpr float kRow = 132;      // three
+constexpr float kTallRowAlone = 184;
+constexpr float kRow = 132;  // three
 
 }  // namespace
 
@@ -31,7 +32,7 @@ void view_choices(const Asked& asked, ui::Frame& frame, std::vector<Action>& act
   const std::size_t rows = (std::min(options.size(), on_page) + kColumns - 1) / kColumns;
   const float gap = rows > 2 ? ui::space::kSm : 20;
   const float room = (asked.room.h - static_cast<float>(rows - 1) * gap) / static_cast<float>(rows);
-  const float height = std::min(rows > 2 ? kRow : kTallRow, room);
+  const float height = std::min(rows > 2 ? kRow : asked.state.alone ? kTallRowAlone : kTallRow, room);
   const float width = (asked.room.w - ui::layout::kGutter) / kColumns;
 
   const AnswerValue* answer = asked.draft.answer(asked.question.id);

@@ -161,10 +161,7 @@ void paged_topics(Paged& paged, const State& state, const Scene& scene, std::vec
   }
 }
 
-void paged_bars(Paged& paged, std::vector<Action>& actions) {
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
-}
+void paged_bars(Paged& paged, std::vector<Action>& actions) { paged.always_into(actions); }
 
 void paged_found(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
@@ -226,8 +223,7 @@ void paged_withdrawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& 
   paged.text({.id = "when",
               .text = texts.count("code.withdrawn.when", scene.days_to_town_hall()),
               .style = ui::style::kLead});
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
   paged.forward(other_topics_button(texts), [&actions] { actions.emplace_back(OtherTopics{}); });
   paged.show_into(actions);

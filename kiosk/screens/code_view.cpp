@@ -197,8 +197,7 @@ void paged_enter(ui::Frame& frame, const State& state, const Scene& scene, std::
     paged_keys(frame, {room.x, top, room.w, room.bottom() - ui::space::kXs - top}, actions);
   });
   real_keyboard(frame, state, actions);
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   const std::size_t missing = kSigns - state.signs.characters();
   const std::string more = texts.count("code.more", missing);
   paged.beside(erase_button(texts),

@@ -76,4 +76,12 @@ bool has_answers(const Poll& poll, const Draft& draft) {
                      [&draft](const Question* question) { return is_begun(*question, draft); });
 }
 
+bool all_skipped(const Poll& poll, const Draft& draft) {
+  const auto asked = questions_asked(poll, draft);
+  return std::all_of(asked.begin(), asked.end(), [&draft](const Question* question) {
+    const AnswerValue* answer = draft.answer(question->id);
+    return answer != nullptr && std::holds_alternative<Skipped>(*answer);
+  });
+}
+
 }  // namespace zuil

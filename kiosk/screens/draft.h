@@ -54,4 +54,7 @@ std::vector<const Question*> questions_asked(const Poll& poll, const Draft& draf
 // A question that applies has an answer, complete or under way.
 bool has_answers(const Poll& poll, const Draft& draft);
 
+// Every question that applies was skipped.
+bool all_skipped(const Poll& poll, const Draft& draft);
+
 }  // namespace zuil

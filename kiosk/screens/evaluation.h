@@ -45,7 +45,7 @@ struct Skip {
 struct Done {
   bool operator==(const Done&) const = default;
 };
-using Action = std::variant<SayClear, SayAgain, Skip, Done, AdjustScreen, TurnTo>;
+using Action = std::variant<SayClear, SayAgain, Skip, Done, ChangeLanguage, AdjustScreen, TurnTo>;
 
 // Leaving is the flow's own and changes nothing here.
 State update(State state, const Action& action);

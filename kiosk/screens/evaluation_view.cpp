@@ -100,7 +100,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
                .lead = std::string(texts("evaluation.subtitle"))});
   paged_question<Clear, SayClear>(paged, texts, "clear", kClear, state.clear, actions);
   paged_question<Again, SayAgain>(paged, texts, "again", kAgain, state.again, actions);
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.always_into(actions);
   paged.forward(done_button(state, texts), [&actions] { actions.emplace_back(Done{}); });
   paged.forward(skip_button(state, texts), [&actions] { actions.emplace_back(Skip{}); });
   paged.show_into(actions);
@@ -137,7 +137,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   }
 
   parts::BottomBar bar(frame);
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (bar.right.add(done_button(state, texts))) actions.emplace_back(Done{});
   if (bar.right.add(skip_button(state, texts))) actions.emplace_back(Skip{});
   return actions;

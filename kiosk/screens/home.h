@@ -34,12 +34,16 @@ struct OpenAnswer {
   std::string trajectory;
   bool operator==(const OpenAnswer&) const = default;
 };
+// "Lees" on the band of a notice: all of them.
+struct ReadNotices {
+  bool operator==(const ReadNotices&) const = default;
+};
 // "Ik heb een code".
 struct EnterCode {
   bool operator==(const EnterCode&) const = default;
 };
-using Action =
-    std::variant<OpenTopic, OpenAnswer, MoreTopics, EnterCode, ChangeLanguage, AdjustScreen, TurnTo, Stop>;
+using Action = std::variant<OpenTopic, OpenAnswer, MoreTopics, ReadNotices, EnterCode, ChangeLanguage,
+                            AdjustScreen, TurnTo, Stop>;
 
 // What stands in the pill of a card, most inviting first.
 enum class Pill {

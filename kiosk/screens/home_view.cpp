@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "kiosk/screens/idle.h"
+#include "kiosk/screens/notice_views.h"
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
 #include "ui/frame.h"
@@ -14,18 +15,24 @@ namespace {
 constexpr float kTopBar = 88;
 constexpr float kBottomBar = 116;
 constexpr ui::Rect kStrip{0, 88, 0, 92};
-constexpr ui::Size kSlot{430, 354};
-constexpr float kFirstRow = 212;
-constexpr std::size_t kColumns = 4;
+constexpr ui::Rect kBand{ui::layout::kMarginX, 192, 1792, 92};
 
-// The place of the `index`th slot, of four in a row; a wide card takes two.
-ui::Rect slot(std::size_t index, bool wide = false) {
-  const float pitch_x = kSlot.w + ui::layout::kGutter;
-  const float pitch_y = kSlot.h + ui::layout::kGutter;
-  return {ui::layout::kMarginX + static_cast<float>(index % kColumns) * pitch_x,
-          kFirstRow + static_cast<float>(index / kColumns) * pitch_y, wide ? kSlot.w + pitch_x : kSlot.w,
-          kSlot.h};
-}
+// Where the cards stand: lower ones below a notice.
+struct Slots {
+  float first_row = 212;
+  ui::Size size{430, 354};
+
+  // The place of the `index`th, of four in a row; a wide card takes two.
+  ui::Rect at(std::size_t index, bool wide = false) const {
+    constexpr std::size_t kColumns = 4;
+    const float pitch_x = size.w + ui::layout::kGutter;
+    const float pitch_y = size.h + ui::layout::kGutter;
+    return {ui::layout::kMarginX + static_cast<float>(index % kColumns) * pitch_x,
+            first_row + static_cast<float>(index / kColumns) * pitch_y, wide ? size.w + pitch_x : size.w,
+            size.h};
+  }
+};
+constexpr Slots kBelowBand{304, {430, 308}};
 
 bool draw_card(ui::Frame& frame, const Scene& scene, const Card& card, ui::Rect rect) {
   const ui::Picture picture = parts::content_picture(scene, card.trajectory->picture);
@@ -151,6 +158,10 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                .lead = std::string(texts(frame.low_reach() ? "home.low" : "home.subtitle")),
                .picture = parts::product_picture(scene, "portrait.png"),
                .over_picture = true});
+  if (const auto notices = notice::shown(scene); !notices.empty()) {
+    notice::add_band(paged, frame, scene, *notices.front(),
+                     [&actions] { actions.emplace_back(ReadNotices{}); });
+  }
   for (const Card& card : cards(scene)) {
     row(paged, frame, scene, card,
         [&actions, id = card.trajectory->id] { actions.emplace_back(OpenTopic{id}); });
@@ -162,8 +173,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
         {.id = "answer", .label = label, .kind = ui::ButtonKind::kOutlined, .icon = ui::Icon::kForum}, 0,
         [&actions, id = answer->trajectory->id] { actions.emplace_back(OpenAnswer{id}); });
   }
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   paged.forward({.id = "code",
                  .label = texts("home.code"),
                  .kind = ui::ButtonKind::kOutlined,
@@ -199,19 +209,25 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   if (parts::top_bar_with_language(frame, scene, place, kTopBar)) actions.emplace_back(ChangeLanguage{});
   title_strip(frame, scene);
 
+  const auto notices = notice::shown(scene);
+  if (!notices.empty() && notice::band(frame, scene, *notices.front(), kBand)) {
+    actions.emplace_back(ReadNotices{});
+  }
+  const Slots slots = notices.empty() ? Slots{} : kBelowBand;
+
   const Page shown = page(scene, state.page);
   std::size_t next = 0;
   if (shown.wide) {
-    if (draw_card(frame, scene, *shown.wide, slot(0, true)))
+    if (draw_card(frame, scene, *shown.wide, slots.at(0, true)))
       actions.emplace_back(OpenTopic{shown.wide->trajectory->id});
     next = 2;
   }
   for (const Card& card : shown.narrow) {
-    if (draw_card(frame, scene, card, slot(next++))) actions.emplace_back(OpenTopic{card.trajectory->id});
+    if (draw_card(frame, scene, card, slots.at(next++))) actions.emplace_back(OpenTopic{card.trajectory->id});
   }
   if (shown.more) {
-    if (more_card(frame, scene, shown.back_to_first, slot(next))) actions.emplace_back(MoreTopics{});
-  } else if (shown.answer && answer_card(frame, scene, *shown.answer->post, slot(next))) {
+    if (more_card(frame, scene, shown.back_to_first, slots.at(next))) actions.emplace_back(MoreTopics{});
+  } else if (shown.answer && answer_card(frame, scene, *shown.answer->post, slots.at(next))) {
     actions.emplace_back(OpenAnswer{shown.answer->trajectory->id});
   }
 

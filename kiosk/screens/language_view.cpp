@@ -50,7 +50,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
         {.id = id, .label = (*texts)("language.name"), .selected = language == scene.texts.language()},
         kLeast, [&actions, language] { actions.emplace_back(Choose{language}); });
   }
-  paged.stop_and_adjust(actions);
+  paged.always_into(actions);
   paged.back([&actions] { actions.emplace_back(Back{}); });
   paged.show_into(actions);
   return actions;
@@ -97,8 +97,7 @@ std::vector<Action> view(const Scene& scene, ui::Frame& frame) {
       actions.emplace_back(Choose{texts.language()});
   }
   parts::BottomBar bar(frame);
-  if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
-  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (bar.back(scene.texts)) actions.emplace_back(Back{});
   return actions;
 }

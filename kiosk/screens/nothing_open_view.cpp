@@ -72,8 +72,7 @@ std::vector<Action> paged_view(const Scene& scene, ui::Frame& frame) {
                                                           {"date", scene.day(*next->date)}}),
                 .icon = ui::Icon::kEvent});
   }
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   if (subjects != nullptr) {
     paged.forward({.id = "tell",
                    .label = texts("nothing_open.tell"),

@@ -49,8 +49,8 @@ struct Read {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action =
-    std::variant<ToggleTheme, Edit, ShowKeys, Read, TurnPage, Next, AdjustScreen, TurnTo, Back, Stop>;
+using Action = std::variant<ToggleTheme, Edit, ShowKeys, Read, TurnPage, Next, ChangeLanguage, AdjustScreen,
+                            TurnTo, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {

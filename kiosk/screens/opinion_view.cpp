@@ -192,7 +192,7 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
     paged.forward(next_button(state, texts), [&actions] { actions.emplace_back(Next{}); });
   }
   paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.stop_and_adjust(actions);
+  paged.always_into(actions);
   paged.show_into(actions);
   return actions;
 }
@@ -213,8 +213,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   }
 
   parts::BottomBar bar(frame, kBottomBar);
-  if (bar.stop(scene.texts)) actions.emplace_back(Stop{});
-  if (bar.adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (!state.reading && bar.right.add(next_button(state, scene.texts))) {
     actions.emplace_back(Next{});
   }

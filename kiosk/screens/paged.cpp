@@ -107,11 +107,11 @@ void Paged::button(const ui::Button& button, float least_width, Tapped tapped) {
 
 void Paged::always(const ui::Button& button, Tapped tapped) {
   always_.push_back(hold(button, std::move(tapped)));
-  always_.back().button.icon_only = tiny() || (head_.keys_shown && cramped());
+  always_.back().button.icon_only = tiny() || keys_need_words_room();
 }
 void Paged::beside(const ui::Button& button, Tapped tapped) {
   beside_.push_back(hold(button, std::move(tapped)));
-  beside_.back().button.icon_only = tiny();
+  beside_.back().button.icon_only = tiny() || keys_need_words_room();
 }
 void Paged::forward(const ui::Button& button, Tapped tapped) {
   forward_.push_back(hold(button, std::move(tapped)));
@@ -170,8 +170,17 @@ std::vector<Paged::Page> Paged::pages(float width, float height) {
   float used = 0;
   for (Row& row : rows(cut_, width)) {
     if (!pages.back().empty() && used + row.height > height + 0.5F) {
-      pages.emplace_back();
+      Page& full = pages.back();
+      Page next;
       used = 0;
+      const Row& last = full.back();
+      const float together = last.height + last.gap + row.height;
+      if (last.blocks.back()->with_next && full.size() > 1 && together <= height) {
+        used = last.height + last.gap;
+        next.push_back(std::move(full.back()));
+        full.pop_back();
+      }
+      pages.push_back(std::move(next));
     }
     used += row.height + row.gap;
     pages.back().push_back(std::move(row));

@@ -58,6 +58,7 @@ class Paged {
     // For what may be higher than a page: itself cut into blocks that are not.
     // Empty where it can't be.
     std::function<std::vector<Block>(float width, float height)> split = {};
+    bool with_next = false;  // a heading: never the last thing on a page
   };
   void block(Block block);
 
@@ -78,9 +79,13 @@ class Paged {
     Line heading = {};  // bold where it has no style of its own; empty text: none
     std::vector<Line> lines = {};
     float least_width = 0;
+    bool with_next = false;  // as of a block
   };
   void section(Section section);
-  void text(Line line) { section({.lines = {std::move(line)}}); }
+  void text(Line line) {
+    const bool heading = line.role == ui::Role::kTitle;
+    section({.lines = {std::move(line)}, .with_next = heading});
+  }
 
   // In place of all that: `draw` fills what head and buttons leave, down to the
   // buttons. For the screens with keys, whose controls stand low by themselves.
@@ -108,19 +113,18 @@ class Paged {
   // words are spoken, and beside the keys there is no title.
   bool tiny() const;
 
-  // No room for words on what has an icon that says the same.
-  bool cramped() const { return tiny() || frame_.screen().h < kRoomy; }
-
   // The largest letters that this panel has room for: on one under 900 units
   // high, and in the lower part of one, the largest leave none for an answer.
   static float largest_letters(const ui::Frame& frame);
 
-  // The same as actions of a screen: "Stoppen" and "Scherm aanpassen", and what
-  // show() gives.
+  // Of "Stoppen", "Scherm aanpassen" and "Taal" those that a screen's actions
+  // have, as such actions; and what show() gives.
   template <typename Action>
-  void stop_and_adjust(std::vector<Action>& actions) {
-    stop([&actions] { actions.emplace_back(Stop{}); });
+  void always_into(std::vector<Action>& actions) {
+    if constexpr (kHas<Action, Stop>) stop([&actions] { actions.emplace_back(Stop{}); });
     adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+    if constexpr (kHas<Action, ChangeLanguage>)
+      language([&actions] { actions.emplace_back(ChangeLanguage{}); });
   }
   template <typename Action>
   void show_into(std::vector<Action>& actions) {
@@ -180,7 +184,10 @@ class Paged {
   bool portrait() const;
   float head_gap() const;  // below the head
   bool lead_on_page() const;
-  bool keys_need_room() const { return head_.keys_shown && (small() || frame_.low_reach()) && !portrait(); }
+  // The keys leave no room for words on what has an icon that says the same.
+  bool keys_need_words_room() const {
+    return head_.keys_shown && (small() || frame_.low_reach()) && !portrait();
+  }
   float margin() const;
   ui::TextStyle title_style() const;
 

@@ -56,8 +56,7 @@ Paged::Bar Paged::bar() const {
     put(std::move(part));
   };
   const BarRow always = all(always_);
-  // Keys that leave no room come before what can wait until they are put away.
-  const BarRow beside = keys_need_room() ? BarRow{} : all(beside_);
+  const BarRow beside = all(beside_);
   const BarRow forward = all(forward_);
   BarRow in_one = always;
   if (head_.keys) in_one.insert(in_one.end(), beside.begin(), beside.end());

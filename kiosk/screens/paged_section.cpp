@@ -73,7 +73,7 @@ class Laid {
   std::vector<Paged::Section> split(float width, float height) const {
     const float inner = width - 2 * padding();
     const float most = height - 2 * padding();
-    std::vector<Paged::Section> parts(1, Paged::Section{section_.panel, {}, {}, 0});
+    std::vector<Paged::Section> parts(1, Paged::Section{.panel = section_.panel});
     float used = 0;
     for (Paged::Line line : section_.lines) {
       while (!line.text.empty()) {
@@ -96,7 +96,7 @@ class Laid {
           line.text.erase(0, length);
           line.icon = ui::Icon::kNone;
         }
-        parts.push_back(Paged::Section{section_.panel, {}, {}, 0});
+        parts.push_back(Paged::Section{.panel = section_.panel});
         used = 0;
       }
     }
@@ -105,6 +105,7 @@ class Laid {
   }
 
   float least_width() const { return section_.least_width; }
+  bool with_next() const { return section_.with_next; }
 
  private:
   ui::Frame* frame_;
@@ -129,7 +130,8 @@ Paged::Block block_of(ui::Frame& frame, Paged::Section section) {
                   blocks.push_back(block_of(frame, std::move(part)));
                 }
                 return blocks;
-              }};
+              },
+          .with_next = laid->with_next()};
 }
 
 }  // namespace zuil

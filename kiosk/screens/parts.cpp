@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kMarkHeight = 44;
 constexpr float kMarkPadding = 18;
+constexpr float kMarkPaddingY = 8;  // above and below together
 
 }  // namespace
 
@@ -24,8 +25,9 @@ void example_mark(ui::Frame& frame, const Texts& texts, float right, float middl
   const ui::TextStyle style = ui::style::kSmall.with_color(ui::Color::kInkSoft).aligned(ui::Align::kCentre);
   const std::string_view words = texts("bar.example");
   const float width = frame.text_width(words, style) + 2 * kMarkPadding;
-  const ui::Rect mark{right - width, middle - kMarkHeight / 2, width, kMarkHeight};
-  frame.border(mark, ui::Color::kBorder, ui::border::kHairline, kMarkHeight / 2);
+  const float height = std::max(kMarkHeight, frame.line_height(style) + kMarkPaddingY);
+  const ui::Rect mark{right - width, middle - height / 2, width, height};
+  frame.border(mark, ui::Color::kBorder, ui::border::kHairline, height / 2);
   frame.label_middle(mark, words, style);
   frame.list("example", ui::Role::kStatus, mark, words);
 }
@@ -104,6 +106,10 @@ BottomBar::BottomBar(ui::Frame& frame, ui::Rect bar)
 bool BottomBar::stop(const Texts& texts) { return left.add(stop_button(texts)); }
 
 bool BottomBar::adjust(const Texts& texts) { return left.add(adjust_button(texts)); }
+
+bool BottomBar::language(const Scene& scene) {
+  return scene.offers_languages() && left.add(language_button(scene.texts));
+}
 
 bool BottomBar::back(const Texts& texts) { return right.add(back_button(texts)); }
 

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "kiosk/screens/bar_actions.h"
 #include "kiosk/screens/scene.h"
 #include "ui/button.h"
 #include "ui/cards.h"
@@ -51,8 +53,21 @@ struct BottomBar {
   bool adjust(const Texts& texts);
   bool back(const Texts& texts);
   bool done(const Texts& texts);
+  // Of "Stoppen", "Scherm aanpassen" and, where there is a choice, "Taal" those
+  // that a screen's actions have, as such actions.
+  template <typename Action>
+  void always(const Scene& scene, std::vector<Action>& actions) {
+    if constexpr (kHas<Action, Stop>) {
+      if (stop(scene.texts)) actions.emplace_back(Stop{});
+    }
+    if (adjust(scene.texts)) actions.emplace_back(AdjustScreen{});
+    if constexpr (kHas<Action, ChangeLanguage>) {
+      if (language(scene)) actions.emplace_back(ChangeLanguage{});
+    }
+  }
 
  private:
+  bool language(const Scene& scene);
   BottomBar(ui::Frame& frame, ui::Rect bar);
 };
 

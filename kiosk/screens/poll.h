@@ -53,6 +53,8 @@ struct State {
   int moved_from = 0;
   bool keys_shown = true;  // of a short text
   MapPart map;             // of a pin
+  bool alone = false;      // the screen asks this poll and nothing else: no page before it, none after it
+  bool sending = false;    // of that, from Verstuur until the store has answered
   bool operator==(const State&) const = default;
 };
 
@@ -116,8 +118,9 @@ struct Skip {
 struct Next {
   bool operator==(const Next&) const = default;
 };
-using Action = std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, PlacePin, TakePinAway, Zoom,
-                            ShowMapFrom, DontKnow, Skip, Next, TurnPage, AdjustScreen, TurnTo, Back, Stop>;
+using Action =
+    std::variant<Choose, Rate, Give, Move, Edit, ShowKeys, PlacePin, TakePinAway, Zoom, ShowMapFrom, DontKnow,
+                 Skip, Next, TurnPage, ChangeLanguage, AdjustScreen, TurnTo, Back, Stop>;
 
 enum class Leave { kStay, kBack, kDone };
 struct Step {
@@ -136,6 +139,11 @@ State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed);
 // As the person sees them: in their own order where it is natural, else in the
 // order of the seed, which differs by question and stays for the session.
 std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed);
+
+// What the topic promises, as it stands above a poll that is asked alone:
+// "**Samen maken.** Dorp en gemeente maken het plan samen. …". Submission::told
+// is the hash of it then.
+std::string promise_words(const Trajectory& trajectory, const Scene& scene);
 
 std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
                          const Scene& scene, ui::Frame& frame);

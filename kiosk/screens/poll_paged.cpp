@@ -312,18 +312,22 @@ std::vector<Action> paged_view(const Asked& asked, const PagedWords& words, ui::
               {.name = "poll",
                .place = words.place,
                .note = std::string(texts("bar.sent_at_the_end")),
-               .above = words.number,
+               .above = asked.state.alone ? std::string() : words.number,
                .title = std::string(asked.scene.say(asked.question.title)),
                .lead = hinted ? words.hint : words.help,
                .lead_is_wrong = hinted,
                .picture = parts::content_picture(asked.scene, words.picture)});
+  if (!words.promise.empty()) {
+    paged.section({.panel = ui::PanelKind::kMeadow,
+                   .lines = {{.id = "promise", .text = words.promise, .icon = ui::Icon::kHandshake}}});
+  }
   PagedQuestion question(paged, frame, asked, actions);
   question.answers();
   paged.beside(dont_know_button(texts), [&actions] { actions.emplace_back(DontKnow{}); });
   paged.beside(skip_button(texts), [&actions] { actions.emplace_back(Skip{}); });
   paged.forward(next_on(paged, words, texts), [&actions] { actions.emplace_back(Next{}); });
-  paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.stop_and_adjust(actions);
+  if (words.back) paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.always_into(actions);
   paged.show_into(actions);
   return actions;
 }

@@ -20,6 +20,10 @@ constexpr float kSideRow = 888;         // the middle of "Weet ik niet"
 constexpr float kTypingSideRow = 442;   // above the keys
 constexpr float kTypingSideRoom = 640;  // left of the field
 constexpr float kSideButton = 80;
+constexpr float kPromiseTop = 132;
+constexpr float kPromisePadding = 19;  // above and below its words
+constexpr float kBelowPromise = 22;
+constexpr float kPromiseLeft = 88;  // from the panel to them
 
 // What is asked of the person: the question's own help, or what its kind needs.
 std::string help_of(const Question& question, const Draft& draft, const Scene& scene) {
@@ -41,6 +45,16 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
     case QuestionKind::kRanking: return std::string(texts("poll.help.ranking"));
     default: return {};
   }
+}
+
+// On a poll of its own nobody but this person is asked.
+std::string all_help_of(const State& state, const Question& question, const Draft& draft,
+                        const Scene& scene) {
+  std::string help = help_of(question, draft, scene);
+  // Where the content has its own, it knows how the question is asked.
+  if (!state.alone || !scene.say(question.help).empty()) return help;
+  if (!help.empty()) help += ' ';
+  return help + std::string(scene.texts("poll.each_their_own"));
 }
 
 std::string hint_words(const State& state, const Question& question, const Texts& texts) {
@@ -70,8 +84,9 @@ void hint(ui::Frame& frame, const State& state, const Question& question, const 
 
 // "Volgende vraag"; where something is missing, what.
 // `missing` keeps the words for that.
-ui::Button next_button(const State& state, const Draft& draft, const Question& question, const Texts& texts,
-                       std::string& missing) {
+// `last`: nothing is asked after it.
+ui::Button next_button(const State& state, const Draft& draft, const Question& question, bool last,
+                       const Texts& texts, std::string& missing) {
   ui::Button next{.id = "next",
                   .rect = {0, 0, 0, question.kind == QuestionKind::kShortText ? 92.0F : 0.0F},
                   .label = texts(state.changing ? "bar.changed" : "poll.next"),
@@ -79,11 +94,18 @@ ui::Button next_button(const State& state, const Draft& draft, const Question& q
                   .icon = ui::Icon::kArrowForward,
                   .icon_after = true,
                   .zone = ui::Zone::kPrimary};
-  if (question.kind == QuestionKind::kRanking) {
+  if (state.alone && last) {
+    next.rect.w = 343;
+    next.label = texts(state.sending ? "review.sending" : "review.send");
+    next.icon = ui::Icon::kCheck;
+    next.icon_after = false;
+    next.busy = state.sending;
+  } else if (question.kind == QuestionKind::kRanking) {
     next.label = texts("poll.ranking.good");
     next.icon = ui::Icon::kCheck;
     next.icon_after = false;
-  } else if (question.kind == QuestionKind::kBudget) {
+  }
+  if (question.kind == QuestionKind::kBudget) {
     const AnswerValue* answer = draft.answer(question.id);
     const auto* budget = answer == nullptr ? nullptr : std::get_if<Budget>(answer);
     const bool set_aside = answer != nullptr && budget == nullptr;  // don't know, or skipped
@@ -126,29 +148,45 @@ float side_buttons(ui::Frame& frame, const Texts& texts, float middle, float roo
   return side.next_x();
 }
 
+// What the topic promises, above a poll that is asked alone. Returns where it ends.
+float draw_promise(const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
+  const std::string words = promise_words(trajectory, scene);
+  const ui::TextStyle style = ui::style::kBody;
+  const float left = kLeft + kPromiseLeft;
+  const float right = frame.screen().w - kLeft;
+  const float width = right - left - ui::space::kLg;
+  const float height = frame.text_size(words, style, width).h;
+  const ui::Rect panel{kLeft, kPromiseTop, right - kLeft, height + 2 * kPromisePadding};
+  frame.fill(panel, ui::Color::kSurfaceMeadow, ui::radius::kXl);
+  frame.icon(ui::Icon::kHandshake, {kLeft + 50, panel.centre().y}, 44, ui::Color::kPrimary);
+  frame.text(
+      {.id = "promise", .rect = {left, panel.y + kPromisePadding, width, 0}, .text = words, .style = style});
+  return panel.bottom();
+}
+
 // The title; smaller over a map when it would take two lines.
-ui::Rect draw_title(const Asked& asked, ui::Frame& frame, float width) {
+ui::Rect draw_title(const Asked& asked, ui::Frame& frame, float top, float width) {
   const bool pin = asked.question.kind == QuestionKind::kPin;
   const std::string_view words = asked.scene.say(asked.question.title);
-  ui::TextStyle style = ui::style::kQuestion;
+  ui::TextStyle style = asked.state.alone ? ui::style::kHeading : ui::style::kQuestion;
   if (pin && frame.text_width(words, style) > width) style = style.with_size(ui::font_size::kH3);
   return frame.text({.id = "title",
-                     .rect = {kLeft, pin ? kMapTitleTop : kTitleTop, width, 0},
+                     .rect = {kLeft, top, width, 0},
                      .text = words,
                      .style = style,
                      .role = ui::Role::kTitle,
                      .zone = ui::Zone::kTitle});
 }
 
-// Title, help, answers, and the row below them.
-void draw_question(const Asked& asked, ui::Frame& frame, std::vector<Action>& actions) {
+// Title, from `title_top` on, help, answers, and the row below them.
+void draw_question(const Asked& asked, ui::Frame& frame, float title_top, std::vector<Action>& actions) {
   const auto& [state, draft, question, scene, nowhere, nothing_aside] = asked;
   const float right = frame.screen().w - kLeft;
   const float width = question.kind == QuestionKind::kBudget ? 1312 : right - kLeft;
   const bool pin = question.kind == QuestionKind::kPin;
-  const ui::Rect title = draw_title(asked, frame, width);
+  const ui::Rect title = draw_title(asked, frame, title_top, width);
   float top = std::floor(title.bottom() + 10);  // a whole map of whole pixels is sharp
-  if (const std::string help = help_of(question, draft, scene); !help.empty() || !pin) {
+  if (const std::string help = all_help_of(state, question, draft, scene); !help.empty() || !pin) {
     const ui::Rect place =
         frame.text({.id = "help", .rect = {kLeft, title.bottom() + 3, width, 0}, .text = help});
     top = pin ? std::floor(place.bottom() + 10) : std::max(place.bottom() + 22, 344.0F);
@@ -188,6 +226,15 @@ ui::Button skip_button(const Texts& texts) {
           .zone = ui::Zone::kSkip};
 }
 
+std::string promise_words(const Trajectory& trajectory, const Scene& scene) {
+  const std::string level = "level." + std::string(to_string(trajectory.level));
+  return scene.texts(scene.dates_known ? "poll.promise" : "poll.promise.undated",
+                     {{"level", scene.texts(level)},
+                      {"means", scene.texts(level + ".brief")},
+                      {"decided", scene.say(trajectory.decision_step)},
+                      {"date", scene.day(trajectory.decision_on)}});
+}
+
 std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
                          const Scene& scene, ui::Frame& frame) {
   std::vector<Action> actions;
@@ -199,23 +246,31 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   if (found == questions.end()) return actions;
   const Question& question = **found;
   const auto number = static_cast<int>(found - questions.begin());
+  const bool last = found + 1 == questions.end();
 
   std::string missing;
   const bool typing = question.kind == QuestionKind::kShortText;
   const bool pin = question.kind == QuestionKind::kPin;
   const std::string count = texts.count("poll.questions", questions.size());
-  const std::string place = texts("bar.topic", {{"topic", scene.say(trajectory.title)}, {"count", count}});
   const std::string total = texts.number(questions.size());
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
+  // Without the river the bar says where one is.
+  const std::string_view title = scene.say(trajectory.title);
+  const std::string place =
+      !state.alone || questions.size() > 1
+          ? texts("bar.topic", {{"topic", title}, {"count", state.alone ? words : count}})
+          : std::string(title);
   const Asked asked{state, draft, question, scene};
   if (!as_drawn(frame)) {
     const PagedWords said{place,
                           words,
-                          help_of(question, draft, scene),
+                          all_help_of(state, question, draft, scene),
                           hint_words(state, question, texts),
                           trajectory.picture,
-                          next_button(state, draft, question, texts, missing)};
+                          next_button(state, draft, question, last, texts, missing),
+                          state.alone ? promise_words(trajectory, scene) : std::string(),
+                          !state.alone || number > 0};
     return typing ? paged_short_text(asked, said, frame) : paged_view(asked, said, frame);
   }
   frame.begin_screen("poll");
@@ -224,20 +279,21 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   if (typing) {
     view_short_text(asked, words, frame, actions);
     side_buttons(frame, texts, kTypingSideRow, kTypingSideRoom, actions);
+  } else if (state.alone) {
+    draw_question(asked, frame, draw_promise(trajectory, scene, frame) + kBelowPromise, actions);
   } else {
     ui::river_progress(frame, {.id = "progress",
                                .rect = {kLeft, pin ? 128.0F : 134.0F, frame.screen().w - 2 * kLeft, 64},
                                .words = words,
                                .steps = static_cast<int>(questions.size()),
                                .current = number});
-    draw_question(asked, frame, actions);
+    draw_question(asked, frame, pin ? kMapTitleTop : kTitleTop, actions);
   }
 
   parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);
-  if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
-  if (bar.right.add(next_button(state, draft, question, texts, missing))) actions.emplace_back(Next{});
-  if (bar.back(texts)) actions.emplace_back(Back{});
+  bar.always(scene, actions);
+  if (bar.right.add(next_button(state, draft, question, last, texts, missing))) actions.emplace_back(Next{});
+  if ((!state.alone || number > 0) && bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }
 

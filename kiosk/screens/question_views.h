@@ -50,9 +50,11 @@ struct PagedWords {
   std::string place;   // "Duurzaam Hoonhorst · 3 vragen"
   std::string number;  // "Vraag 1 van 3"
   std::string help;
-  std::string hint;  // what is missing; empty for nothing
-  Picture picture;   // of the topic
-  ui::Button next;   // its words outlive the view
+  std::string hint;     // what is missing; empty for nothing
+  Picture picture;      // of the topic
+  ui::Button next;      // its words outlive the view
+  std::string promise;  // of a poll asked alone, else empty
+  bool back = true;     // there is something before it
 };
 // The button that leads on, in a short word where there is little room.
 ui::Button next_on(const Paged& paged, const PagedWords& words, const Texts& texts);

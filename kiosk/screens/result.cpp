@@ -14,9 +14,10 @@ constexpr double kHalf = 0.5;
 constexpr double kClose = 0.02 + 1e-9;  // two points, whatever the rounding
 
 // Within a sentence: "op daken". One word may be a name and stays as it is, but on a
-// scale.
-std::string within_sentence(std::string_view label, QuestionKind kind) {
+// scale. German nouns keep their capital everywhere, and which word is one is not known.
+std::string within_sentence(std::string_view label, QuestionKind kind, std::string_view language) {
   std::string words(label);
+  if (language == "de") return words;
   const bool capital = !words.empty() && words[0] >= 'A' && words[0] <= 'Z';
   const bool second_capital = words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z';
   const bool may_be_name = kind != QuestionKind::kScale && words.find(' ') == std::string::npos;
@@ -194,11 +195,13 @@ class Counting {
       return std::string(scene_.texts("result.divided"));
     }
     if (near == 1) {
-      return scene_.texts("result.close", {{"first", first.label},
-                                           {"second", within_sentence(order[1]->label, question_.kind)}});
+      return scene_.texts(
+          "result.close",
+          {{"first", first.label},
+           {"second", within_sentence(order[1]->label, question_.kind, scene_.texts.language())}});
     }
     const Sentences sentences = sentences_of(question_.kind);
-    const std::string what = within_sentence(first.label, question_.kind);
+    const std::string what = within_sentence(first.label, question_.kind, scene_.texts.language());
     return scene_.texts(first.share > kHalf ? sentences.most : sentences.largest, {{"what", what}});
   }
 

@@ -37,7 +37,7 @@ struct SayMore {
 struct Done {
   bool operator==(const Done&) const = default;
 };
-using Action = std::variant<TurnPage, SayMore, Done, AdjustScreen, TurnTo>;
+using Action = std::variant<TurnPage, SayMore, Done, ChangeLanguage, AdjustScreen, TurnTo>;
 
 // Whole percents that add up to 100, by the largest remainders; of equal
 // remainders the first. All 0 when the weights are.

@@ -287,7 +287,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     const std::string id = "result/" + std::to_string(i + 1);
     std::string votes = texts.count("result.votes", result.votes);
     if (!result.remark.empty()) votes += " · " + result.remark;
-    Paged::Section section{.heading = {.id = id, .text = result.question}, .lines = {}};
+    Paged::Section section{.heading = {.id = id, .text = result.question}, .with_next = true};
     if (i > 0) section.lines.push_back({.id = id + "/conclusion", .text = result.conclusion});
     section.lines.push_back({.id = id + "/votes", .text = votes, .style = ui::style::kSmall});
     paged.section(std::move(section));
@@ -312,7 +312,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
   } else {
     paged.forward(done_button(texts), [&actions] { actions.emplace_back(Done{}); });
   }
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.always_into(actions);
   paged.show_into(actions);
   return actions;
 }
@@ -364,7 +364,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   }
 
   parts::BottomBar bar(frame);
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (bar.right.add(done_button(texts))) actions.emplace_back(Done{});
   return actions;
 }

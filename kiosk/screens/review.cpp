@@ -93,7 +93,8 @@ std::string answer_words(const Question& question, const AnswerValue& answer, co
   return std::visit(AnswerWords(question, scene), answer);
 }
 
-std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Scene& scene) {
+std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const about_you::Told* about,
+                      const Scene& scene) {
   std::vector<Row> rows;
   if (trajectory.poll && has_answers(*trajectory.poll, draft)) {
     for (const Question* question : questions_asked(*trajectory.poll, draft)) {
@@ -114,12 +115,17 @@ std::vector<Row> rows(const Trajectory& trajectory, const Draft& draft, const Sc
     }
   }
   if (draft.has_opinion()) {
-    rows.push_back({.id = {},
+    rows.push_back({.kind = RowKind::kOpinion,
                     .icon = "edit",
                     .question = std::string(scene.texts("review.opinion")),
                     .answer = scene.texts("review.quote", {{"text", draft.opinion.text()}}),
-                    .is_opinion = true,
                     .typed = true});
+  }
+  if (about != nullptr) {
+    rows.push_back({.kind = RowKind::kAbout,
+                    .icon = "people",
+                    .question = std::string(scene.texts("about.title")),
+                    .answer = about_you::words(*about, scene)});
   }
   return rows;
 }

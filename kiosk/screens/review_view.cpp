@@ -31,6 +31,27 @@ constexpr float kSideWidth = 500;
 constexpr ui::TextStyle kQuestion = ui::style::kSmall;
 constexpr ui::TextStyle kAnswer = ui::style::kBody.with_weight(ui::Weight::kMedium).with_line_height(1.3F);
 
+std::string row_id(const Row& row) {
+  switch (row.kind) {
+    case RowKind::kOpinion: return "row-opinion";
+    case RowKind::kAbout: return "row-about";
+    case RowKind::kQuestion: break;
+  }
+  return "row/" + row.id;
+}
+std::string change_id(const Row& row) {
+  switch (row.kind) {
+    case RowKind::kOpinion: return "change-opinion";
+    case RowKind::kAbout: return "change-about";
+    case RowKind::kQuestion: break;
+  }
+  return "change/" + row.id;
+}
+Action change(const Row& row) {
+  if (row.kind == RowKind::kAbout) return ChangeAbout{};
+  return Change{row.id};
+}
+
 // A row with its measures: only so much of a long opinion is shown here.
 struct Measured {
   Row row;
@@ -45,7 +66,7 @@ Measured measure(const ui::Frame& frame, Row row) {
   measured.shown = row.answer;
   const ui::TextStyle style = row.typed ? kAnswer.as_typed() : kAnswer;
   const float most = kLinesWhole * frame.line_height(style) + 1;
-  if (row.is_opinion && frame.text_size(row.answer, style, width).h > most) {
+  if (row.kind == RowKind::kOpinion && frame.text_size(row.answer, style, width).h > most) {
     measured.cut = true;
     const float less = (kLinesWhole - 1) * frame.line_height(style) + 1;
     measured.shown = std::string(parts::page_of_text(frame, row.answer, style, width, less, 0).text) + "…";
@@ -82,7 +103,7 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
   const float width = kTextRight - kTextLeft;
   const float text_height = frame.line_height(kQuestion) + frame.text_size(measured.shown, style, width).h;
   const float y = middle - text_height / 2;
-  const std::string id = row.is_opinion ? "row-opinion" : "row/" + row.id;
+  const std::string id = row_id(row);
   const std::string answer_id = id + "/answer";
   frame.text({.id = id, .rect = {kTextLeft, y, width, 0}, .text = row.question, .style = kQuestion});
   frame.text({.id = answer_id,
@@ -93,15 +114,15 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
 
   const float x = kCard.right() - kCardPadding - kChange.w;
   const float buttons = measured.cut ? 2 * kChange.h + ui::space::kSm : kChange.h;
-  const std::string change_id = row.is_opinion ? "change-opinion" : "change/" + row.id;
+  const std::string button_id = change_id(row);
   const std::string spoken = texts("review.change_spoken", {{"what", row.question}});
-  if (ui::button(frame, {.id = change_id,
+  if (ui::button(frame, {.id = button_id,
                          .rect = {x, middle - buttons / 2, kChange.w, kChange.h},
                          .label = texts("review.change"),
                          .icon = ui::Icon::kEdit,
                          .enabled = !busy,
                          .spoken = spoken})) {
-    actions.emplace_back(Change{row.is_opinion ? std::string() : row.id});
+    actions.push_back(change(row));
   }
   if (measured.cut && ui::button(frame, {.id = "read-all",
                                          .rect = {x, middle + buttons / 2 - kChange.h, kChange.w, kChange.h},
@@ -111,10 +132,10 @@ void draw_row(ui::Frame& frame, const Measured& measured, float top, const Texts
   }
 }
 
-void draw_rows(ui::Frame& frame, const State& state, const Trajectory& trajectory, const Draft& draft,
-               const Scene& scene, std::vector<Action>& actions) {
+void draw_rows(ui::Frame& frame, const State& state, std::vector<Row> rows, const Scene& scene,
+               std::vector<Action>& actions) {
   std::vector<Measured> measured;
-  for (Row& row : rows(trajectory, draft, scene)) measured.push_back(measure(frame, std::move(row)));
+  for (Row& row : rows) measured.push_back(measure(frame, std::move(row)));
   const auto starts = page_starts(measured);
   const int pages = static_cast<int>(starts.size()) - 1;
   const int shown = std::clamp(state.page, 0, pages - 1);
@@ -185,9 +206,9 @@ Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, boo
     const Row& each = *owned;
     ui::panel(frame, rect, ui::PanelKind::kSurface);
     const Place at = place(rect.w);
-    const std::string id = each.is_opinion ? "row-opinion" : "row/" + each.id;
+    const std::string id = row_id(each);
     const std::string answer_id = id + "/answer";
-    const std::string change_id = each.is_opinion ? "change-opinion" : "change/" + each.id;
+    const std::string button_id = change_id(each);
     const float words = words_height(at.words);
     float y = at.below ? rect.y + kPad : rect.centre().y - words / 2;
     const float x = rect.x + kPad;
@@ -199,38 +220,36 @@ Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, boo
                 .text = each.answer,
                 .style = each.complete ? style : style.with_color(ui::Color::kDanger),
                 .typed = each.typed});
-    ui::Button change = button(change_id);
-    const float high = Paged::button_height(frame, change, at.button);
+    ui::Button placed = button(button_id);
+    const float high = Paged::button_height(frame, placed, at.button);
     const float top = at.below ? y + words + ui::space::kSm : rect.centre().y - high / 2;
-    change.rect = {at.below ? x : rect.right() - kPad - at.button, top, at.button, high};
-    if (ui::button(frame, change)) {
-      actions.emplace_back(Change{each.is_opinion ? std::string() : each.id});
-    }
+    placed.rect = {at.below ? x : rect.right() - kPad - at.button, top, at.button, high};
+    if (ui::button(frame, placed)) actions.push_back(change(each));
   };
   // An answer that fills more than a page: its words, and the button after them.
   const auto split = [&frame, &actions, owned, button, style_of](float width, float most) {
-    const std::string id = owned->is_opinion ? "row-opinion" : "row/" + owned->id;
+    const std::string id = row_id(*owned);
     Paged::Section section{
         .panel = ui::PanelKind::kSurface,
         .heading = {.id = id, .text = owned->question, .style = kQuestion},
         .lines = {
             {.id = id + "/answer", .text = owned->answer, .style = style_of(*owned), .typed = owned->typed}}};
     std::vector<Paged::Block> blocks = block_of(frame, std::move(section)).split(width, most);
-    const std::string change_id = owned->is_opinion ? "change-opinion" : "change/" + owned->id;
-    const auto change = [button, change_id](ui::Rect rect) {
-      ui::Button placed = button(change_id);
+    const std::string button_id = change_id(*owned);
+    const auto placed_in = [button, button_id](ui::Rect rect) {
+      ui::Button placed = button(button_id);
       placed.rect = rect;
       return placed;
     };
-    blocks.push_back(
-        {.height = [&frame, change](float wide) { return Paged::button_height(frame, change({}), wide); },
-         .draw =
-             [&frame, &actions, owned, change](ui::Rect rect) {
-               const float wide = ui::button_width(frame, change({}));
-               if (ui::button(frame, change({rect.x, rect.y, wide, rect.h}))) {
-                 actions.emplace_back(Change{owned->is_opinion ? std::string() : owned->id});
-               }
-             }});
+    blocks.push_back({.height = [&frame, placed_in](
+                                    float wide) { return Paged::button_height(frame, placed_in({}), wide); },
+                      .draw =
+                          [&frame, &actions, owned, placed_in](ui::Rect rect) {
+                            const float wide = ui::button_width(frame, placed_in({}));
+                            if (ui::button(frame, placed_in({rect.x, rect.y, wide, rect.h}))) {
+                              actions.push_back(change(*owned));
+                            }
+                          }});
     return blocks;
   };
   return {.least_width = 0, .height = height, .draw = draw, .split = split};
@@ -241,7 +260,7 @@ Row shortened(const ui::Frame& frame, Row row, bool* cut) {
   const float width = frame.screen().w * 0.55F;
   const ui::TextStyle style = kAnswer.as_typed();
   const float most = 3 * frame.line_height(style) + 1;
-  *cut = row.is_opinion && frame.text_size(row.answer, style, width).h > most;
+  *cut = row.kind == RowKind::kOpinion && frame.text_size(row.answer, style, width).h > most;
   if (*cut)
     row.answer = std::string(parts::page_of_text(frame, row.answer, style, width, most, 0).text) + "…";
   return row;
@@ -259,14 +278,14 @@ std::vector<Action> paged_reading(const Draft& draft, const Trajectory& trajecto
               .text = std::string(draft.opinion.text()),
               .style = ui::style::kLead.as_typed(),
               .typed = true});
-  paged.stop_and_adjust(actions);
+  paged.always_into(actions);
   paged.back([&actions] { actions.emplace_back(Back{}); });
   paged.show_into(actions);
   return actions;
 }
 
-std::vector<Action> paged_view(const State& state, const Draft& draft, const Trajectory& trajectory,
-                               const Scene& scene, ui::Frame& frame) {
+std::vector<Action> paged_view(const State& state, const Draft& draft, const about_you::Told* about,
+                               const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
   if (state.reading) return paged_reading(draft, trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
@@ -276,7 +295,7 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
                .note = std::string(texts("bar.sent_at_the_end")),
                .above = std::string(texts("review.last_step")),
                .title = std::string(texts("review.title"))});
-  for (const Row& row : rows(trajectory, draft, scene)) {
+  for (const Row& row : rows(trajectory, draft, about, scene)) {
     bool cut = false;
     const Row shown = shortened(frame, row, &cut);
     paged.block(row_block(frame, texts, shown, state.sending, paged.tiny(), actions));
@@ -302,7 +321,7 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
                  .lines = {{.id = "afterwards/text",
                             .text = texts.count("review.afterwards.what", scene.days_to_town_hall())}},
                  .least_width = 560});
-  paged.stop_and_adjust(actions);
+  paged.always_into(actions);
   paged.forward(send_button(state, texts), [&actions] { actions.emplace_back(Send{}); });
   paged.back([&actions] { actions.emplace_back(Back{}); });
   paged.show_into(actions);
@@ -311,9 +330,9 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const Tra
 
 }  // namespace
 
-std::vector<Action> view(const State& state, const Draft& draft, const Trajectory& trajectory,
-                         const Scene& scene, ui::Frame& frame) {
-  if (!as_drawn(frame)) return paged_view(state, draft, trajectory, scene, frame);
+std::vector<Action> view(const State& state, const Draft& draft, const about_you::Told* about,
+                         const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
+  if (!as_drawn(frame)) return paged_view(state, draft, about, trajectory, scene, frame);
   std::vector<Action> actions;
   const Texts& texts = scene.texts;
   frame.begin_screen("review");
@@ -324,8 +343,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
       actions.emplace_back(TurnPage{*by});
     }
     parts::BottomBar bar(frame);
-    if (bar.stop(texts)) actions.emplace_back(Stop{});
-    if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+    bar.always(scene, actions);
     if (bar.back(texts)) actions.emplace_back(Back{});
     return actions;
   }
@@ -343,7 +361,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
               .style = ui::style::kQuestion,
               .role = ui::Role::kTitle,
               .zone = ui::Zone::kTitle});
-  draw_rows(frame, state, trajectory, draft, scene, actions);
+  draw_rows(frame, state, rows(trajectory, draft, about, scene), scene, actions);
 
   const float next = parts::note_panel(frame, {.id = "anonymous",
                                                .at = {kSideLeft, kCard.y},
@@ -362,8 +380,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
                             .text = afterwards});
 
   parts::BottomBar bar(frame);
-  if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (bar.right.add(send_button(state, texts))) actions.emplace_back(Send{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;

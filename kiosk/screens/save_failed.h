@@ -30,7 +30,7 @@ struct Retry {
 struct StopAndWipe {
   bool operator==(const StopAndWipe&) const = default;
 };
-using Action = std::variant<Retry, StopAndWipe, AdjustScreen, TurnTo>;
+using Action = std::variant<Retry, StopAndWipe, ChangeLanguage, AdjustScreen, TurnTo>;
 
 std::vector<Action> view(const State& state, const Trajectory& trajectory, const Scene& scene,
                          ui::Frame& frame);

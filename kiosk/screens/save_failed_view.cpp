@@ -68,7 +68,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
                  .lines = {{.id = "advice/text",
                             .text = std::string(texts(state.full ? "save_failed.advice.full"
                                                                  : "save_failed.advice.broken"))}}});
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.always_into(actions);
   paged.forward(retry_button(state, texts), [&actions] { actions.emplace_back(Retry{}); });
   paged.forward(wipe_button(state, words.wipe), [&actions] { actions.emplace_back(StopAndWipe{}); });
   paged.show_into(actions);
@@ -120,7 +120,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
     actions.emplace_back(Retry{});
   }
   parts::BottomBar bar(frame);
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   return actions;
 }
 

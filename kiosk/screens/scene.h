@@ -26,6 +26,7 @@ struct Scene {
   std::span<const std::shared_ptr<const Texts>> languages = {};  // on offer, `texts` among them
   Date today{};
   int minutes = 0;               // local, past midnight
+  WallTime wall{};               // the moment itself
   bool dates_known = true;       // false where the clock cannot be right: dates are left out
   const Visit* visit = nullptr;  // nullptr only when the content has none
   const Settings& settings;

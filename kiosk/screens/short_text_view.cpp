@@ -93,8 +93,8 @@ std::vector<Action> paged_short_text(const Asked& asked, const PagedWords& words
   paged.beside(dont_know_button(texts), [&actions] { actions.emplace_back(DontKnow{}); });
   paged.beside(skip_button(texts), [&actions] { actions.emplace_back(Skip{}); });
   paged.forward(next_on(paged, words, texts), [&actions] { actions.emplace_back(Next{}); });
-  paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.stop_and_adjust(actions);
+  if (words.back) paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.always_into(actions);
   paged.show_into(actions);
   return actions;
 }

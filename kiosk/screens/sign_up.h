@@ -96,8 +96,9 @@ struct Next {
 struct Send {
   bool operator==(const Send&) const = default;
 };
-using Action = std::variant<ToggleInterest, ChooseRole, PickWay, Edit, Hide, ShowKeys, Typed, Allow, ByParent,
-                            ReadPrivacy, Change, Next, Send, TurnPage, AdjustScreen, TurnTo, Back, Stop>;
+using Action =
+    std::variant<ToggleInterest, ChooseRole, PickWay, Edit, Hide, ShowKeys, Typed, Allow, ByParent,
+                 ReadPrivacy, Change, Next, Send, TurnPage, ChangeLanguage, AdjustScreen, TurnTo, Back, Stop>;
 
 enum class Leave { kStay, kBack, kSend };
 struct Step {

@@ -29,7 +29,7 @@ Paged::Head head_of(const Shown& shown, std::string_view title, std::string_view
 
 void bars(Paged& paged, const Shown& shown, std::vector<Action>& actions) {
   const Texts& texts = shown.scene.texts;
-  paged.stop_and_adjust(actions);
+  paged.always_into(actions);
   if (shown.state.stage == Stage::kReview) {
     paged.forward(send_button(shown.state, texts), [&actions] { actions.emplace_back(Send{}); });
   } else if (!shown.state.reading) {

@@ -77,8 +77,7 @@ std::vector<Action> view(const State& state, const Form& form, const Trajectory&
   draw_page({state, form, trajectory, scene}, frame, actions);
 
   parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);
-  if (bar.stop(texts)) actions.emplace_back(Stop{});
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   if (state.stage == Stage::kReview) {
     if (bar.right.add(send_button(state, texts))) actions.emplace_back(Send{});
   } else if (!state.reading) {

@@ -69,8 +69,7 @@ std::vector<Action> paged_view(const Trajectory& trajectory, const Scene& scene,
     }
     paged.section(std::move(section));
   }
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   paged.back([&actions] { actions.emplace_back(Back{}); });
   paged.show_into(actions);
   return actions;

@@ -21,6 +21,7 @@ struct State {
   ReceiptCode code;
   Instant closes{};      // leaves by itself then
   bool sign_up = false;  // what was sent is a sign-up
+  bool alone = false;    // the screen has no other topic to offer
   bool operator==(const State&) const = default;
 };
 
@@ -33,7 +34,7 @@ struct AnotherTopic {
 struct Done {
   bool operator==(const Done&) const = default;
 };
-using Action = std::variant<MoreTime, AnotherTopic, Done, AdjustScreen, TurnTo>;
+using Action = std::variant<MoreTime, AnotherTopic, Done, ChangeLanguage, AdjustScreen, TurnTo>;
 
 // What happens with what was sent, in time: today, in two days, when people
 // hear back, when it is decided. Of a sign-up: until when it is kept.

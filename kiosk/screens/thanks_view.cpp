@@ -20,6 +20,22 @@ constexpr float kInnerWidth = 948;
 constexpr float kStepPitch = 84;
 constexpr float kFirstStep = 353;
 
+std::vector<NextStep> steps_of(const State& state, const Trajectory& trajectory, const Scene& scene) {
+  return state.sign_up ? next_steps_of_sign_up(trajectory, scene) : next_steps(trajectory, scene);
+}
+
+// What this is not, or how one leaves it.
+std::string_view formal_words(const State& state, const Trajectory& trajectory, const Scene& scene) {
+  if (state.sign_up) return scene.texts("thanks.sign_up.sign_off");
+  const std::string_view own = scene.say(trajectory.formal_way);
+  return own.empty() ? scene.texts("thanks.formal") : own;
+}
+
+// What the code is good for. That it opens a page at the portal is said once the portal has that page.
+std::string_view use_words(const State& state, const Texts& texts) {
+  return texts(state.sign_up ? "thanks.sign_up.code" : "thanks.code.use");
+}
+
 // The steps one below the other, above `bottom`.
 void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bottom) {
   constexpr float kStone = 25;
@@ -66,16 +82,12 @@ void thanks_card(ui::Frame& frame, const State& state, const Trajectory& traject
               .text = texts("thanks.next"),
               .style = ui::style::kSubheading.with_size(ui::font_size::kH4)});
 
-  const std::string_view own = scene.say(trajectory.formal_way);
-  const std::string_view formal = state.sign_up ? texts("thanks.sign_up.sign_off")
-                                  : own.empty() ? texts("thanks.formal")
-                                                : own;
+  const std::string_view formal = formal_words(state, trajectory, scene);
   const ui::TextStyle style = ui::style::kNote;
   const float width = kInnerWidth - 110;
   const float height = std::max(80.0F, frame.text_size(formal, style, width).h + 30);
   const ui::Rect panel{kInner, kThanks.bottom() - 40 - height, kInnerWidth, height};
-  steps_list(frame, state.sign_up ? next_steps_of_sign_up(trajectory, scene) : next_steps(trajectory, scene),
-             panel.y);
+  steps_list(frame, steps_of(state, trajectory, scene), panel.y);
   frame.fill(panel, ui::Color::kSurfaceSun, ui::radius::kLg);
   frame.icon(ui::Icon::kInfo, {panel.x + 46, panel.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
   const float text_height = frame.text_size(formal, style, width).h;
@@ -120,10 +132,9 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
               .text = code,
               .style = centred(signs),
               .spoken = spoken});
-  // What the code opens at the portal is said here once the portal has that page.
   frame.text({.id = "code/use",
               .rect = {x, 236, width, 0},
-              .text = texts(state.sign_up ? "thanks.sign_up.code" : "thanks.code.use"),
+              .text = use_words(state, texts),
               .style = centred(ui::style::kBody)});
 }
 
@@ -169,7 +180,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
   Paged paged(frame, scene,
               {.name = "thanks",
                .title = std::string(texts("thanks.title")),
-               .lead = std::string(texts("thanks.saved")),
+               .lead = std::string(texts(state.sign_up ? "thanks.sign_up.saved" : "thanks.saved")),
                .paper = ui::Color::kSurfaceSun});
   ui::TextStyle signs{.size = ui::font_size::kH3, .weight = ui::Weight::kBold, .color = ui::Color::kPrimary};
   signs.letter_spacing = 3;
@@ -178,8 +189,8 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
        .heading = {.id = "code/title", .text = std::string(texts("thanks.code"))},
        .lines = {
            {.id = "code", .text = state.code.grouped(), .style = signs, .spoken = spoken_code(state.code)},
-           {.id = "code/use", .text = std::string(texts("thanks.code.use"))}}});
-  const auto steps = next_steps(trajectory, scene);
+           {.id = "code/use", .text = std::string(use_words(state, texts))}}});
+  const auto steps = steps_of(state, trajectory, scene);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string id = "step/" + std::to_string(i + 1);
     paged.section(
@@ -191,11 +202,10 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
          .lines = {{.id = id + "/what", .text = steps[i].what}},
          .least_width = kLeast});
   }
-  const std::string_view own = scene.say(trajectory.formal_way);
   paged.section({.panel = ui::PanelKind::kSun,
                  .heading = {},
                  .lines = {{.id = "formal",
-                            .text = std::string(own.empty() ? texts("thanks.formal") : own),
+                            .text = std::string(formal_words(state, trajectory, scene)),
                             .style = ui::style::kNote,
                             .icon = ui::Icon::kInfo,
                             .icon_color = ui::Color::kWarning}}});
@@ -204,9 +214,11 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
               .style = ui::style::kSmall,
               .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});
-  paged.adjust([&actions] { actions.emplace_back(AdjustScreen{}); });
+  paged.always_into(actions);
   paged.forward(parts::done_button(texts), [&actions] { actions.emplace_back(Done{}); });
-  paged.forward(another_button(texts), [&actions] { actions.emplace_back(AnotherTopic{}); });
+  if (!state.alone) {
+    paged.forward(another_button(texts), [&actions] { actions.emplace_back(AnotherTopic{}); });
+  }
   paged.forward(more_time_button(texts), [&actions] { actions.emplace_back(MoreTime{}); });
   paged.show_into(actions);
   return actions;
@@ -225,10 +237,10 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   code_card(frame, state, scene);
 
   parts::BottomBar bar(frame);
-  if (bar.adjust(texts)) actions.emplace_back(AdjustScreen{});
+  bar.always(scene, actions);
   float left_end = bar.left.next_x();
   if (bar.done(texts)) actions.emplace_back(Done{});
-  if (bar.right.add(another_button(texts))) actions.emplace_back(AnotherTopic{});
+  if (!state.alone && bar.right.add(another_button(texts))) actions.emplace_back(AnotherTopic{});
   if (bar.right.add(more_time_button(texts))) actions.emplace_back(MoreTime{});
   constexpr float kMark = 186;
   if (scene.example && bar.right.next_x() - left_end > kMark) {

@@ -241,8 +241,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     case Tab::kFeedback: topic.feedback(); break;
   }
   if (paged.small()) topic.tabs(state.tab);
-  paged.stop_and_adjust(actions);
-  paged.language([&actions] { actions.emplace_back(ChangeLanguage{}); });
+  paged.always_into(actions);
   // The first way to take part is on every page.
   const auto ways = ways_in(trajectory, scene);
   if (!ways.empty()) {

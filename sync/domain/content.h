@@ -245,10 +245,11 @@ struct Visit {
 
 struct Notice {
   std::string id;
+  LocalizedText title;  // at most kMaxNoticeTitleWords words in each language
   LocalizedText text;
-  bool urgent = false;
-  WallTime from{};
-  WallTime until{};
+  bool urgent = false;  // over the whole screen, until a person says to have read it
+  WallTime from{};      // when it was written, which is said beside it; shown from then on
+  WallTime until{};     // no longer shown
   bool operator==(const Notice&) const = default;
 };
 

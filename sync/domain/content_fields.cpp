@@ -123,7 +123,16 @@ void ContentFields::moment(std::string_view name, WallTime& into) {
   const auto node = object_.optional(name);
   const auto text = node ? node->text() : std::nullopt;
   if (!text) return;
-  const auto moment = parse_rfc3339(*text);
+  std::string written(*text);
+  if (text->starts_with("today")) {
+    if (!reading_.example)
+      return node->fault(
+          "an offset from today, a moment like 2027-03-11T18:30:00Z is wanted outside example packages");
+    const std::size_t time = text->find('T');
+    const auto day = offset_date(text->substr(0, time), reading_.today);
+    if (day) written.replace(0, time, to_string(*day));
+  }
+  const auto moment = parse_rfc3339(written);
   if (!moment) return node->fault("no moment, one like 2027-03-11T18:30:00Z is wanted");
   into = *moment;
 }

@@ -50,7 +50,7 @@ class ContentFields {
   void date(std::string_view name, std::optional<Date>& into);
   // "21:30" as minutes past midnight.
   void minutes(std::string_view name, int& into);
-  // "2027-03-11T18:30:00Z".
+  // "2027-03-11T18:30:00Z"; in an example package also "today-5T13:00:00Z".
   void moment(std::string_view name, WallTime& into);
 
   template <typename Number>

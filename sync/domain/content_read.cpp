@@ -35,6 +35,7 @@ Notice read_notice(const JsonNode& node, const ContentReading& reading) {
   Notice notice;
   ContentFields fields(node, reading);
   fields.string("id", notice.id);
+  fields.line("title", notice.title);
   fields.texts("text", TextForm::kText, notice.text);
   fields.boolean("urgent", notice.urgent);
   fields.moment("from", notice.from);

@@ -45,6 +45,15 @@ void check_visits(const Content& content, const FaultsAt& faults) {
   faults.at("visits").require(lobbies == 1, std::to_string(lobbies) + " lobbies, one is wanted");
 }
 
+void check_notice(const Notice& notice, const FaultsAt& faults) {
+  for (const auto& [language, title] : notice.title.by_language) {
+    const std::size_t words = count_words(title);
+    faults.at("title").at(language).require(words <= kMaxNoticeTitleWords,
+                                            std::to_string(words) + " words, at most 8 are wanted");
+  }
+  faults.at("until").require(notice.from < notice.until, "not after \"from\", a later moment is wanted");
+}
+
 }  // namespace
 
 void check_rules(const Content& content, const Date& today, JsonFaults& list) {
@@ -63,12 +72,8 @@ void check_rules(const Content& content, const Date& today, JsonFaults& list) {
                std::to_string(questions) + " questions, at most 2000 in a package are wanted");
   check_visits(content, faults);
   require_different_ids(content.notices, faults, "notices");
-  for (std::size_t i = 0; i < content.notices.size(); ++i) {
-    const Notice& notice = content.notices[i];
-    faults.at("notices", i)
-        .at("until")
-        .require(notice.from < notice.until, "not after \"from\", a later moment is wanted");
-  }
+  for (std::size_t i = 0; i < content.notices.size(); ++i)
+    check_notice(content.notices[i], faults.at("notices", i));
 }
 
 std::size_t count_words(std::string_view text) {

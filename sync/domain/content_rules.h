@@ -14,6 +14,7 @@
 namespace zuil {
 
 inline constexpr std::size_t kMaxCoreMessageWords = 25;
+inline constexpr std::size_t kMaxNoticeTitleWords = 8;
 inline constexpr std::size_t kMaxQuestionsOfPackage = 2000;
 
 // Collects faults under the pointer of one value.

@@ -52,6 +52,8 @@ Result<Settings> parse_settings(std::string_view json) {
   take(document, "thank_you_seconds", settings.thank_you);
   take(document, "idle_card_seconds", settings.idle_card);
   take(document, "arrives_within_days", settings.arrives_within);
+  take(document, "one_poll", settings.one_poll);
+  take(document, "about_you", settings.about_you);
   take(document, "send_at_records", settings.send_at_records);
   take(document, "send_after_hours", settings.send_after);
   take(document, "keep_after_receipt_days", settings.keep_after_receipt);

@@ -24,6 +24,8 @@ struct Settings {
   std::chrono::seconds thank_you{90};   // of screen 11
   std::chrono::seconds idle_card{9};    // of each topic on screen 01
   std::chrono::days arrives_within{2};  // "In 2 dagen"; also the alarm for what is unsent
+  std::string one_poll;                 // identifier of a trajectory: its poll alone; empty: everything
+  bool about_you = true;                // screen 26 is asked
 
   std::uint32_t send_at_records = 10;  // of one stream, or
   std::chrono::hours send_after{24};   // the age of the oldest

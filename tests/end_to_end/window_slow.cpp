@@ -104,7 +104,12 @@ TEST_CASE("what is tapped in the window is what the portal exports, and nothing 
   visitor.types("meer daken");
   visitor.taps("theme/energie");
   visitor.taps("next");
+  visitor.waits_for("about-you");
+  visitor.taps("village/hoonhorst");
+  visitor.taps("age/rather-not");
+  visitor.taps("next");
   visitor.waits_for("review");
+  visitor.taps("back");
   visitor.taps("back");
   visitor.taps("back");
   visitor.taps("answer-poll");

@@ -128,7 +128,8 @@ TEST_CASE("an opinion and a poll on one topic meet in one review") {
   CHECK(glass.screen() == Screen::kReview);
   CHECK(glass.state.session.review.from_poll);
   const Scene scene = scene_of(glass.state.world);
-  CHECK(review::rows(*scene.content.trajectory("duurzaam"), glass.state.session.drafts.at("duurzaam"), scene)
+  CHECK(review::rows(*scene.content.trajectory("duurzaam"), glass.state.session.drafts.at("duurzaam"),
+                     nullptr, scene)
             .size() == 3);
   glass.does<review::Action>(Back{});
   CHECK(glass.screen() == Screen::kPoll);

@@ -28,13 +28,17 @@ Content walked_content() {
   questions.push_back(sample::short_text("naam"));
   questions.push_back(sample::pin("onveilig"));
   sample::offer_sign_up(content.trajectories[1]);
+  content.notices = {sample::notice("dicht"), sample::notice("water", true)};
   return content;
 }
 
 class Walk {
  public:
-  explicit Walk(std::uint64_t seed) : random_(seed) {
+  // `one_poll` as of the settings.
+  explicit Walk(std::uint64_t seed, std::string one_poll = {}) : random_(seed) {
     state_.world = sample::world(walked_content());
+    state_.world.settings.one_poll = std::move(one_poll);
+    state_.world.settings.about_you = true;
     state_.world.languages = {sample::dutch(), sample::english()};
   }
 
@@ -58,6 +62,7 @@ class Walk {
 
  private:
   void happens(const Event& event) {
+    if (!state_.session.begun) ready_ = state_.session;
     const State before = state_;
     Step step = update(state_, event, now_);
     state_ = step.state;
@@ -71,7 +76,12 @@ class Walk {
     if (forgot) {
       ++ended_;
       CHECK_FALSE(owed_.has_value());
-      CHECK(state_.session == Session{});
+      Session fresh;
+      if (state_.session.alone) fresh = ready_;
+      fresh.last_touch = state_.session.last_touch;
+      fresh.order_seed = state_.session.order_seed;
+      fresh.poll.order_seed = state_.session.poll.order_seed;
+      CHECK(state_.session == fresh);
       CHECK(may_end(before, event));
     } else {
       check_drafts(before, event);
@@ -85,7 +95,8 @@ class Walk {
   // Whatever is done after sending, the code of it is on the glass before the person is forgotten.
   void check_code(const Event& event) {
     const auto& thanks = state_.session.thanks;
-    if (std::holds_alternative<Saved>(event) && thanks) owed_ = thanks->code;
+    // Where a screen goes round the code is shown to who asks for it.
+    if (std::holds_alternative<Saved>(event) && thanks && !state_.session.alone) owed_ = thanks->code;
     if (!owed_) return;
     REQUIRE(thanks.has_value());
     CHECK(thanks->code == *owed_);
@@ -133,6 +144,10 @@ class Walk {
     if (dialog != nullptr) return std::holds_alternative<dialogs::Wipe>(*dialog);
     if (const auto* evaluated = std::get_if<evaluation::Action>(&acted->action)) {
       return std::holds_alternative<evaluation::Skip>(*evaluated);
+    }
+    if (const auto* polled = std::get_if<poll::Action>(&acted->action)) {
+      return before.session.alone &&
+             (std::holds_alternative<poll::Skip>(*polled) || std::holds_alternative<poll::Next>(*polled));
     }
     const auto* failed = std::get_if<save_failed::Action>(&acted->action);
     return failed != nullptr && std::holds_alternative<save_failed::StopAndWipe>(*failed);
@@ -206,13 +221,17 @@ class Walk {
     if (before.session.sending->kind() == SubmissionKind::kEvaluation) return check_evaluation(save);
     const Scene scene = scene_of(before);
     const std::string& topic = before.session.sending->trajectory;
-    auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic), scene);
+    auto expected = submissions_of(*scene.content.trajectory(topic), before.session.drafts.at(topic),
+                                   before.session.about.told.about(), scene);
     REQUIRE(expected.size() == save.submissions.size());
-    CHECK((before.session.review.sending || before.session.sending->failed));
+    CHECK((before.session.review.sending || before.session.poll.sending || before.session.sending->failed));
     for (std::size_t i = 0; i < expected.size(); ++i) {
       CHECK(validate(save.submissions[i]));
       expected[i].id = save.submissions[i].id;
       expected[i].code = save.submissions[i].code;
+      if (before.session.alone) {
+        expected[i].told = told_hash(poll::promise_words(*scene.content.trajectory(topic), scene));
+      }
       CHECK(expected[i] == save.submissions[i]);
       const auto kept = kept_.find(save.submissions[i].id);
       if (kept != kept_.end()) CHECK(kept->second == save.submissions[i]);
@@ -263,7 +282,7 @@ class Walk {
 
   ScreenAction any_action() {
     // Mostly what the screen offers, at times what another one would.
-    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(16)) : screen_of(state_);
+    const Screen screen = random_.below(20) == 0 ? static_cast<Screen>(random_.below(18)) : screen_of(state_);
     if (state_.session.dialog) {
       return random_.below(4) == 0 ? dialogs::Action{dialogs::Wipe{}} : dialogs::Action{dialogs::GoOn{}};
     }
@@ -279,9 +298,12 @@ class Walk {
       case Screen::kTopic: return any_topic();
       case Screen::kOpinion: return any_opinion();
       case Screen::kPoll: return any_poll();
+      case Screen::kAboutYou: return any_about();
       case Screen::kReview: return any_review();
       case Screen::kResult:
         return pick<result::Action>({TurnPage{1}, TurnPage{-1}, result::SayMore{}, result::Done{}});
+      case Screen::kPassOn:
+        return pick<pass_on::Action>({pass_on::PassOn{}, pass_on::ShowCode{}, pass_on::SayMore{}});
       case Screen::kThanks:
         return pick<thanks::Action>(
             {thanks::MoreTime{}, thanks::AnotherTopic{}, thanks::Done{}, AdjustScreen{}});
@@ -295,6 +317,12 @@ class Walk {
       case Screen::kLanguage:
         return pick<language::Action>(
             {language::Choose{"en"}, language::Choose{"nl"}, language::Choose{"xx"}, Back{}});
+      case Screen::kNotice:
+        return pick<notice::Action>(
+            {notice::GoHome{}, notice::GoHome{}, TurnTo{1}, ChangeLanguage{}, Stop{}});
+      case Screen::kUrgentNotice:
+        return pick<urgent::Action>({urgent::WasRead{"water"}, urgent::WasRead{"water"},
+                                     urgent::WasRead{"weg"}, TurnTo{1}, ChangeLanguage{}, AdjustScreen{}});
       case Screen::kSaveFailed:
         return random_.below(5) == 0 ? save_failed::Action{save_failed::StopAndWipe{}}
                                      : save_failed::Action{save_failed::Retry{}};
@@ -313,6 +341,7 @@ class Walk {
     if (random_.below(10) == 0) return ChangeLanguage{};
     if (random_.below(10) == 0) return AdjustScreen{};
     if (random_.below(10) == 0) return home::OpenAnswer{"online"};
+    if (random_.below(15) == 0) return home::ReadNotices{};
     return home::OpenTopic{topics[static_cast<std::size_t>(random_.below(topics.size()))].id};
   }
   topic::Action any_topic() {
@@ -408,14 +437,23 @@ class Walk {
                                TurnPage{1},
                                Back{}});
   }
+  about_you::Action any_about() {
+    if (random_.below(25) == 0) return Stop{};
+    return pick<about_you::Action>({about_you::SayVillage{"hoonhorst"}, about_you::SayVillage{},
+                                    about_you::SayAge{AgeGroup::kFrom65}, about_you::SayRole{Role::kOther},
+                                    about_you::SayRole{}, about_you::Next{}, about_you::Next{},
+                                    about_you::Skip{}, Back{}, AdjustScreen{}});
+  }
   review::Action any_review() {
     if (random_.below(20) == 0) return Stop{};
-    return pick<review::Action>({review::Change{}, review::Change{"plek"}, review::Send{}, review::Send{},
-                                 Back{}, review::Read{true}, TurnPage{1}, AdjustScreen{}});
+    return pick<review::Action>({review::Change{}, review::Change{"plek"}, review::ChangeAbout{},
+                                 review::Send{}, review::Send{}, Back{}, review::Read{true}, TurnPage{1},
+                                 AdjustScreen{}});
   }
 
   SeededRandom random_;
   State state_;
+  Session ready_;  // of one poll alone, before anybody came
   Instant now_{};
   std::vector<Save> asked_;
   std::map<Uuid, Submission> kept_;
@@ -428,21 +466,35 @@ class Walk {
   std::size_t ended_ = 0;
 };
 
-TEST_CASE("ten thousand taps lose no answer but by stopping, and send nothing that was not confirmed") {
+TEST_CASE("twelve thousand taps lose no answer but by stopping, and send nothing that was not confirmed") {
   Walk walk(20270311);
-  for (int i = 0; i < 10'000; ++i) walk.step();
+  for (int i = 0; i < 12'000; ++i) walk.step();
   // The walk has been everywhere.
   CHECK(walk.sent() > 50);
   CHECK(walk.withdrawn() > 5);
   CHECK(walk.signed_up() > 2);
   CHECK(walk.evaluated() > 3);
   CHECK(walk.ended() > 20);
-  for (const Screen screen :
-       {Screen::kIdle, Screen::kHome, Screen::kTopic, Screen::kOpinion, Screen::kPoll, Screen::kReview,
-        Screen::kResult, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk, Screen::kCode, Screen::kSignUp,
-        Screen::kEvaluation, Screen::kLanguage}) {
+  for (const Screen screen : {Screen::kHome, Screen::kNotice, Screen::kUrgentNotice, Screen::kTopic,
+                              Screen::kOpinion, Screen::kPoll, Screen::kAboutYou, Screen::kReview,
+                              Screen::kResult, Screen::kThanks, Screen::kSaveFailed, Screen::kTalk,
+                              Screen::kCode, Screen::kSignUp, Screen::kEvaluation, Screen::kLanguage}) {
     CAPTURE(to_string(screen));
     CHECK(walk.seen().count(screen) == 1);
+  }
+}
+
+TEST_CASE("five thousand taps on one poll alone lose nothing, and lead nowhere else") {
+  Walk walk(20270312, "duurzaam");
+  for (int i = 0; i < 5'000; ++i) walk.step();
+  CHECK(walk.sent() > 20);
+  CHECK(walk.ended() > 20);
+  CHECK(walk.seen().count(Screen::kPassOn) == 1);
+  CHECK(walk.seen().count(Screen::kThanks) == 1);
+  CHECK(walk.seen().count(Screen::kOpinion) == 1);
+  for (const Screen screen : {Screen::kHome, Screen::kTopic, Screen::kResult, Screen::kEvaluation}) {
+    CAPTURE(to_string(screen));
+    CHECK(walk.seen().count(screen) == 0);
   }
 }
 

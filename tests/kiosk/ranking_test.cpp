@@ -155,15 +155,15 @@ TEST_CASE("the review says an order in places, and of one that was not confirmed
   const Trajectory& solar = *scene.content.trajectory("duurzaam");
   Draft draft;
   draft.answers["eerst"] = Ranking{{"keuken", "zaal", "terras"}};
-  CHECK(review::rows(solar, draft, scene)[0].answer == "1. De keuken · 2. De zaal · 3. Het terras");
+  CHECK(review::rows(solar, draft, nullptr, scene)[0].answer == "1. De keuken · 2. De zaal · 3. Het terras");
   draft.orders["eerst"] = Ranking{{"zaal", "keuken", "terras"}};
   draft.answers.clear();
-  const auto rows = review::rows(solar, draft, scene);
+  const auto rows = review::rows(solar, draft, nullptr, scene);
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].answer == "Nog niet af. Dit versturen wij niet mee.");
   CHECK_FALSE(rows[0].complete);
   CHECK_FALSE(review::can_be_sent(solar, draft));
-  CHECK(submissions_of(solar, draft, scene).empty());
+  CHECK(submissions_of(solar, draft, {}, scene).empty());
 }
 
 class AtRanking : public Glass {

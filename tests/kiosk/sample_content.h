@@ -201,18 +201,32 @@ inline Content content() {
   return content;
 }
 
+// From an hour before kEvening until an hour after it.
+inline Notice notice(std::string id, bool urgent = false) {
+  Notice notice;
+  notice.id = std::move(id);
+  notice.title = nl("Woensdag zijn wij dicht");
+  notice.text = nl("Donderdag zijn wij er weer.");
+  notice.urgent = urgent;
+  notice.from = kEvening - 1h;
+  notice.until = kEvening + 1h;
+  return notice;
+}
+
 inline std::shared_ptr<const Texts> in(std::string_view language) {
   return std::make_shared<const Texts>(Texts::load(std::string(ZUIL_SHARE_DIR) + "/text", language).value());
 }
 inline std::shared_ptr<const Texts> dutch() { return in("nl"); }
 inline std::shared_ptr<const Texts> english() { return in("en"); }
 
+// Nobody is asked about themselves there.
 inline World world(Content shown = content()) {
   World world;
   world.content = std::make_shared<const Content>(std::move(shown));
   world.texts = dutch();
   world.share_folder = ZUIL_SHARE_DIR;
   world.wall = kEvening;
+  world.settings.about_you = false;
   return world;
 }
 

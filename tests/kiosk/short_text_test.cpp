@@ -96,16 +96,16 @@ TEST_CASE("what was typed is sent in one form and shown whole on the review") {
   Draft draft;
   auto& text = draft.texts.try_emplace("naam", kMaxShortTextCharacters, false).first->second;
   text.apply(ui::TextEdit::insert(" "));
-  CHECK(submissions_of(solar, draft, scene).empty());
-  CHECK(review::rows(solar, draft, scene).empty());
+  CHECK(submissions_of(solar, draft, {}, scene).empty());
+  CHECK(review::rows(solar, draft, nullptr, scene).empty());
   text.apply(ui::TextEdit::insert("e\u0301e\u0301n"));
-  const auto submissions = submissions_of(solar, draft, scene);
+  const auto submissions = submissions_of(solar, draft, {}, scene);
   REQUIRE(submissions.size() == 1);
   CHECK(submissions[0].body == SubmissionBody{PollResponse{{{"naam", ShortText{" één"}}}}});
-  const auto rows = review::rows(solar, draft, scene);
+  const auto rows = review::rows(solar, draft, nullptr, scene);
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].typed);
-  CHECK_FALSE(rows[0].is_opinion);
+  CHECK(rows[0].kind == review::RowKind::kQuestion);
   CHECK(rows[0].answer == "“ e\u0301e\u0301n”");
 }
 

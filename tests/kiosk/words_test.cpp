@@ -31,14 +31,14 @@ TEST_CASE("what a person is told stands in the hash to the letter") {
 
   Draft draft;
   draft.opinion = ui::TextModel::with_text("Ja");
-  const auto submissions = submissions_of(solar, draft, scene);
+  const auto submissions = submissions_of(solar, draft, {}, scene);
   REQUIRE(submissions.size() == 1);
   const Blake2b hash = blake2b(as_bytes(topic::told_text(topic::words(solar, scene))));
   CHECK(std::equal(submissions[0].told.begin(), submissions[0].told.end(), hash.begin()));
 
   Trajectory other = solar;
   other.fixed_points[0] = sample::nl("Er komen windmolens");
-  CHECK(submissions_of(other, draft, scene)[0].told != submissions[0].told);
+  CHECK(submissions_of(other, draft, {}, scene)[0].told != submissions[0].told);
 }
 
 TEST_CASE("one Verstuur sends an opinion and a poll, each with visit, language and day alone") {
@@ -51,7 +51,7 @@ TEST_CASE("one Verstuur sends an opinion and a poll, each with visit, language a
   draft.answers["plek"] = Choice{"daken"};
   draft.answers["welk-dak"] = Skipped{};
   draft.answers["wanneer"] = DontKnow{};
-  const auto submissions = submissions_of(solar, draft, scene);
+  const auto submissions = submissions_of(solar, draft, {}, scene);
   REQUIRE(submissions.size() == 2);
   for (const Submission& submission : submissions) {
     CHECK(submission.trajectory == "duurzaam");
@@ -81,7 +81,7 @@ TEST_CASE("an answer to a question that no longer applies, or half a budget, is 
   draft.answers["plek"] = Choice{"rand"};
   draft.answers["welk-dak"] = Choice{"school"};
   draft.answers["geld"] = Budget{{{"school", 40}, {"huizen", 0}}};
-  const auto submissions = submissions_of(*scene.content.trajectory("duurzaam"), draft, scene);
+  const auto submissions = submissions_of(*scene.content.trajectory("duurzaam"), draft, {}, scene);
   REQUIRE(submissions.size() == 1);
   CHECK(submissions[0].body == SubmissionBody{PollResponse{{{"plek", Choice{"rand"}}}}});
 }
@@ -92,7 +92,7 @@ TEST_CASE("a topic for any subject takes subjects, and a clock that is wrong giv
   const Scene scene = scene_of(world);
   Draft draft;
   draft.opinion = ui::TextModel::with_text("De stoep is glad");
-  const auto submissions = submissions_of(*scene.content.trajectory("dorp"), draft, scene);
+  const auto submissions = submissions_of(*scene.content.trajectory("dorp"), draft, {}, scene);
   REQUIRE(submissions.size() == 1);
   CHECK(submissions[0].kind() == SubmissionKind::kSubject);
   CHECK_FALSE(submissions[0].date.has_value());
@@ -103,7 +103,7 @@ TEST_CASE("what was typed is sent in one form, whatever keys composed it") {
   const Scene scene = scene_of(world);
   Draft draft;
   draft.opinion = ui::TextModel::with_text("e\u0301e\u0301n");
-  const auto submissions = submissions_of(*scene.content.trajectory("duurzaam"), draft, scene);
+  const auto submissions = submissions_of(*scene.content.trajectory("duurzaam"), draft, {}, scene);
   CHECK(std::get<Opinion>(submissions[0].body).text == "één");
 
   draft.opinion = ui::TextModel::with_text("Ки\u0438\u0306\u0456\u0308в");
@@ -121,7 +121,7 @@ TEST_CASE("the review has a row for every question that applies and says what is
   const Scene scene = scene_of(world);
   const Trajectory& solar = *scene.content.trajectory("duurzaam");
   Draft draft;
-  CHECK(review::rows(solar, draft, scene).empty());
+  CHECK(review::rows(solar, draft, nullptr, scene).empty());
   CHECK_FALSE(review::can_be_sent(solar, draft));
 
   draft.opinion = ui::TextModel::with_text("Ja {n}");
@@ -130,7 +130,7 @@ TEST_CASE("the review has a row for every question that applies and says what is
   draft.answers["geld"] = Budget{{{"school", 70}, {"huizen", 30}}};
   draft.answers["straat"] = ScaleValue{4};
   draft.answers["doen"] = Choices{{"sport", "eten"}};
-  const auto rows = review::rows(solar, draft, scene);
+  const auto rows = review::rows(solar, draft, nullptr, scene);
   REQUIRE(rows.size() == 7);
   CHECK(rows[0].answer == "Op daken");
   CHECK(rows[1].answer == "Weet ik niet");
@@ -139,7 +139,7 @@ TEST_CASE("the review has a row for every question that applies and says what is
   CHECK(rows[3].answer == "School €\u00a070 · Huizen €\u00a030");
   CHECK(rows[4].answer == "Goed");
   CHECK(rows[5].answer == "Sport · Eten");
-  CHECK(rows[6].is_opinion);
+  CHECK(rows[6].kind == review::RowKind::kOpinion);
   CHECK(rows[6].answer == "“Ja {n}”");
   CHECK(review::can_be_sent(solar, draft));
 }

@@ -20,11 +20,14 @@ TEST_CASE("a document that is no strict JSON is refused at its line") {
                "/trajectories/0/reactions_so_far: number too large, one between -9007199254740991 and "
                "9007199254740991 is wanted");
   check_change(
-      {"\"notices\"", "[]", std::string(64, '[') + std::string(64, ']')}, "/notices" + [] {
-        std::string zeros;
-        for (int i = 0; i < 63; ++i) zeros += "/0";
-        return zeros;
-      }() + ": nested too deep, at most 64 levels are wanted");
+      {"", "\"notices\": [", "\"notices\": [" + std::string(63, '[') + std::string(63, ']') + ","},
+      "/notices" +
+          [] {
+            std::string zeros;
+            for (int i = 0; i < 63; ++i) zeros += "/0";
+            return zeros;
+          }() +
+          ": nested too deep, at most 64 levels are wanted");
   const std::string trailing = example_document() + "{}";
   CHECK(printed_faults(trailing).starts_with(
       "content.json:" + std::to_string(line_at(trailing, trailing.size())) + ": not JSON at byte"));
@@ -157,6 +160,22 @@ TEST_CASE("days exist, and only an example moves them along with today") {
             "/trajectories/1/closes: an offset from today, a day like 2027-04-30 is wanted outside example "
             "packages") != std::string::npos);
   CHECK(printed.find("/trajectories/1/feedback_intro/nl: braces, words are wanted") != std::string::npos);
+  CHECK(printed.find("/notices/0/from: an offset from today, a moment like 2027-03-11T18:30:00Z is wanted "
+                     "outside example packages") != std::string::npos);
+}
+
+TEST_CASE("a moment exists, and only an example moves it along with today") {
+  check_change({"\"notices\"", "today-5T13:00:00Z", "2027-02-30T13:00:00Z"},
+               "/notices/0/from: no moment, one like 2027-03-11T18:30:00Z is wanted");
+  check_change({"\"notices\"", "today-5T13:00:00Z", "today-5T25:00:00Z"},
+               "/notices/0/from: no moment, one like 2027-03-11T18:30:00Z is wanted");
+  check_change({"\"notices\"", "today-5T13:00:00Z", "today-5"},
+               "/notices/0/from: wrong form, a moment in UTC like 2027-03-11T18:30:00Z, or in an example "
+               "package like today-5T13:00:00Z is wanted");
+  Content content;
+  REQUIRE(check_content_document(example_document(), kExampleDay, content).empty());
+  CHECK(to_rfc3339(content.notices.at(0).from) == "2027-03-06T13:00:00Z");
+  CHECK(to_rfc3339(content.notices.at(0).until) == "2027-03-18T16:00:00Z");
 }
 
 TEST_CASE("a fault never quotes a text of the package") {

@@ -186,11 +186,32 @@ TEST_CASE("there is one lobby, standing, and every other visit has its day and h
 }
 
 TEST_CASE("a notice ends after it begins") {
+  check_change({"\"notices\"", "today+7T16:00:00Z", "today-5T13:00:00Z"},
+               "/notices/0/until: not after \"from\", a later moment is wanted");
+}
+
+TEST_CASE("a notice has a title, of at most 8 words and 60 characters") {
+  check_change({"\"notices\"", "Woensdag is het gemeentehuis dicht", "Op een dag is het huis bij ons dicht"},
+               "/notices/0/title/nl: 9 words, at most 8 are wanted");
+  check_change({"\"notices\"", "Woensdag is het gemeentehuis dicht",
+                "De allerbelangrijkste werkzaamheden aan het gemeentehuis zelf"},
+               "/notices/0/title/nl: too long, one line of 1 to 60 characters is wanted");
+  check_change({"\"notices\"", "Woensdag is", "Woensdag\\nis"},
+               "/notices/0/title/nl: line break or control character, one line is wanted");
+  const std::string printed =
+      printed_faults(change(example_document(), {"\"notices\"", "\"title\"", "\"titel\""}).text);
+  CHECK(
+      printed.find("/notices/0: \"title\" is missing, one line of at most 60 characters in every language of "
+                   "the package is wanted") != std::string::npos);
+}
+
+TEST_CASE("no two notices have one id") {
   check_change(
-      {"", "\"notices\": []",
-       R"("notices": [{"id": "dicht", "text": {"nl": "Het gemeentehuis is dicht.", "en": "Closed."}, )"
-       R"("from": "2027-03-06T13:00:00Z", "until": "2027-03-06T13:00:00Z"}])"},
-      "/notices/0/until: not after \"from\", a later moment is wanted");
+      {"\"notices\"", "[",
+       R"([{"id": "gemeentehuis-dicht", "title": {"nl": "a", "en": "a"}, )"
+       R"("text": {"nl": "a", "en": "a"}, "from": "today-5T13:00:00Z", "until": "today-5T14:00:00Z"},)",
+       "\"id\": \"gemeentehuis-dicht\",\n"},
+      "/notices/1/id: the same id as item 0, an id of its own is wanted");
 }
 
 TEST_CASE("a package holds at most 2,000 questions") {

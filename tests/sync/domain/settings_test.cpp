@@ -43,6 +43,7 @@ TEST_CASE("every setting of the schema changes something") {
   for (const auto& property : schema["properties"].items()) {
     CAPTURE(property.key());
     nlohmann::json value = property.value().value("maximum", nlohmann::json("de"));
+    if (property.value()["type"] == "boolean") value = !property.value()["default"].get<bool>();
     if (property.key() == "portal_url") value = "https://portaal.voorbeeld.nl:8443/zuil";
     const auto settings = parse_settings(nlohmann::json{{property.key(), value}}.dump());
     REQUIRE(settings);

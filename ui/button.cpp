@@ -115,7 +115,9 @@ void draw_action(Frame& frame, const Button& button, const IconAndWords& words) 
     words.draw_at(frame, left, rect);
     return;
   }
-  const float second = button.detail.empty() ? 0 : frame.text_size(button.detail, detail, wrapped).h;
+  float second = button.detail.empty() ? 0 : frame.text_size(button.detail, detail, wrapped).h;
+  // Where both have no room, the words go before what is said beside them.
+  if (first + second > rect.h) second = 0;
   float x = left;
   if (words.icon != Icon::kNone) {
     const float size = words.icon_width(frame);

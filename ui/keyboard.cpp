@@ -121,6 +121,11 @@ class Keys {
     while (words.width(frame_) > room && words.style.size * frame_.text_scale() > font_size::kSmall + 1) {
       words.style.size -= 1 / frame_.text_scale();
     }
+    // "123 %@" is "123" where there is room for no more.
+    if (words.width(frame_) > room && words.words.find(' ') != std::string_view::npos &&
+        content.icon == Icon::kNone) {
+      words.words = words.words.substr(0, words.words.find(' '));
+    }
     if (words.width(frame_) <= room || content.icon == Icon::kNone) {
       content = words;
     } else {

@@ -26,7 +26,7 @@ constexpr std::size_t kGrowthPercent = 35;
 constexpr std::size_t kWord = 7;  // letters of a word that is added
 
 bool is_pattern(std::string_view key) {
-  for (const std::string_view start : {"number.", "money", "date."}) {
+  for (const std::string_view start : {"number.", "money", "date.", "keys.digits"}) {
     if (key.starts_with(start)) return true;
   }
   return false;

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
+#include <vector>
+
+#include "sync/base/bytes.h"
 
 namespace zuil {
 namespace {
@@ -57,13 +58,21 @@ std::optional<std::size_t> count_characters(std::string_view text) {
 std::string to_nfc(std::string text) {
   const CodePoints found = walk(text);
   if (!found.valid || found.surely_nfc) return text;
-  utf8proc_uint8_t* composed = nullptr;
-  const utf8proc_ssize_t length = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-      &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
+  // In two steps, in memory of our own: utf8proc_map() lets go of it unwiped.
+  constexpr auto kHow = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto size = static_cast<utf8proc_ssize_t>(text.size());
+  const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, kHow);
+  if (needed < 0) return text;
+  // One more: the bytes, written over the code points, end with a zero.
+  std::vector<utf8proc_int32_t> codes(static_cast<std::size_t>(needed) + 1);
+  const utf8proc_ssize_t count = utf8proc_decompose(bytes, size, codes.data(), needed, kHow);
+  const utf8proc_ssize_t length = count < 0 ? count : utf8proc_reencode(codes.data(), count, kHow);
   if (length < 0) return text;
-  return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+  std::string composed(reinterpret_cast<const char*>(codes.data()), static_cast<std::size_t>(length));
+  wipe({reinterpret_cast<std::uint8_t*>(codes.data()), codes.size() * sizeof(codes[0])});
+  wipe(text);
+  return composed;
 }
 
 bool has_control_character(std::string_view text, bool lines_allowed) {

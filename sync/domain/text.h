@@ -14,7 +14,8 @@ namespace zuil {
 // UTF-8 (overlong forms and surrogates are not).
 std::optional<std::size_t> count_characters(std::string_view text);
 
-// `text` in NFC. What is no valid UTF-8 comes back as it was.
+// `text` in NFC. What is no valid UTF-8 comes back as it was. Nothing of it
+// stays in memory elsewhere.
 std::string to_nfc(std::string text);
 
 // Holds a control character: U+0000 to U+001F or U+007F. With `lines_allowed`

@@ -23,7 +23,7 @@ inline std::vector<Run> runs_of(const std::vector<ui::DrawnGlyph>& glyphs) {
     if (!runs.empty()) {
       Run& last = runs.back();
       const int high = last.box.y1 - last.box.y0;
-      const bool follows = box.x0 >= last.glyphs.back().x0 && box.x0 <= last.box.x1 + high &&
+      const bool follows = box.x0 >= last.glyphs.back().x0 && box.x0 <= last.box.x1 + high / 2 &&
                            box.y0 < last.box.y1 && box.y1 > last.box.y0;
       if (follows && glyph.color == last.color) {
         last.glyphs.push_back(box);

@@ -17,6 +17,7 @@
 #include "kiosk/commands/load_world.h"
 #include "kiosk/flow/terminal.h"
 #include "kiosk/screens/pseudo.h"
+#include "tests/kiosk/drawn_runs.h"
 #include "tests/kiosk/sample_content.h"
 #include "ui/headless.h"
 #include "ui/panel.h"
@@ -223,6 +224,32 @@ inline void check_texts(const ui::WidgetList& list) {
   }
 }
 
+// Words on a control stand within it. Letters beside it, and those of what lies
+// behind a question, are others'.
+inline void check_words(const Gallery& gallery, const ui::WidgetList& list) {
+  constexpr float kLeast = 2;
+  const std::vector<Run> runs = runs_of(gallery.glass().glyphs());
+  for (const ui::Widget& widget : list.widgets) {
+    if (!widget.touchable || widget.state.behind || widget.id == "anywhere") continue;
+    const ui::Rect inner = widget.rect.inset(kLeast * gallery.units());
+    for (const Run& run : runs) {
+      const ui::Rect words{static_cast<float>(run.box.x0), static_cast<float>(run.box.y0),
+                           static_cast<float>(run.box.x1 - run.box.x0),
+                           static_cast<float>(run.box.y1 - run.box.y0)};
+      if (!overlap(words, inner)) continue;
+      const bool inside = words.x >= inner.x && words.right() <= inner.right() && words.y >= inner.y &&
+                          words.bottom() <= inner.bottom();
+      if (inside) continue;
+      CAPTURE(widget.id);
+      CAPTURE(widget.label);
+      CAPTURE(words.x);
+      CAPTURE(words.right());
+      CAPTURE(words.y);
+      CHECK(inside);
+    }
+  }
+}
+
 // Nobody has asked for it yet on the idle screen; the field stands above its keys.
 inline void check_reach(const Seen& seen, const Sample& sample, const ui::WidgetList& list) {
   constexpr float kUpper = 0.45F;
@@ -260,6 +287,7 @@ inline void check_seen(std::string_view name) {
   gallery.draw_all([&](const Sample& sample, const ui::WidgetList& list) {
     check_targets(list, gallery.units(), looked_at);
     check_texts(list);
+    check_words(gallery, list);
     check_reach(seen, sample, list);
   });
   CHECK(looked_at > 200);

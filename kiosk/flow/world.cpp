@@ -163,7 +163,7 @@ std::optional<Instant> deadline(const State& state) {
   }
   const Session& session = state.session;
   if (!session.begun) {
-    if (!state.asleep) also(state.idle_since + kSleepsAfter);
+    if (!state.asleep && world.content != nullptr) also(state.idle_since + kSleepsAfter);
     return next;
   }
   if (session.sending && session.sending->waiting) {

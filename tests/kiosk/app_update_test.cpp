@@ -354,10 +354,12 @@ TEST_CASE("the warning comes over the question on stopping too") {
   CHECK(glass.state.session.dialog->kind == dialogs::Kind::kIdle);
 }
 
-TEST_CASE("the idle screen waits for ever") {
+TEST_CASE("the idle screen waits for ever, dim from the second hour on") {
   Glass glass;
-  glass.passes(24h * 3);
+  glass.passes(2h - 1s);
   CHECK(glass.screen() == Screen::kIdle);
+  glass.passes(24h * 3);
+  CHECK(glass.screen() == Screen::kAsleep);
   CHECK(glass.forgotten == 0);
 }
 
@@ -464,7 +466,11 @@ TEST_CASE("the clock is looked at when the visit ends and when the day does, and
   CHECK(*deadline(glass.state) == glass.now + 75min + 30s);
   glass.passes(75min + 30s);
   CHECK(scene_of(glass.state.world).visit->id == "hal");
-  CHECK(*deadline(glass.state) == glass.now + 150min);
+  // In between the glass goes dim.
+  CHECK(*deadline(glass.state) == Instant{} + kSleepsAfter);
+  const auto awake = kSleepsAfter - (75min + 30s);
+  glass.passes(awake);
+  CHECK(*deadline(glass.state) == glass.now + 150min - awake);
 }
 
 TEST_CASE("every session has its own order of options") {

@@ -145,6 +145,8 @@ TEST_CASE("a poll that closes at midnight gives way when nobody is there") {
   REQUIRE(glass.screen() == "poll");
   glass.clock.set_wall(*parse_rfc3339("2029-01-01T10:00:00Z"));
   glass.headless->pass(24h);
+  CHECK(glass.screen() == "asleep");
+  glass.taps("wake");
   CHECK(glass.screen() == "idle");
 }
 

@@ -23,6 +23,22 @@ std::string long_text() {
   return text;
 }
 
+// The poll on solar panels asks the first question of that kind, wherever it stands, and nothing else.
+void only_question(Content& content, QuestionKind kind) {
+  std::vector<Question> found;
+  for (const Trajectory& each : content.trajectories) {
+    if (!each.poll) continue;
+    for (const Question& question : each.poll->questions) {
+      if (question.kind == kind) found.push_back(question);
+    }
+  }
+  if (found.empty()) return;
+  found.erase(found.begin() + 1, found.end());
+  for (Trajectory& each : content.trajectories) {
+    if (each.id == kSolar) each.poll->questions = std::move(found);
+  }
+}
+
 Trajectory& trajectory(SampleState& sample, std::string_view id) {
   auto& all = sample.content().trajectories;
   return *std::find_if(all.begin(), all.end(), [id](const Trajectory& each) { return each.id == id; });
@@ -191,6 +207,11 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
   later.session().poll.question = trajectory(later, kSolar).poll->questions.back().id;
   later.session().poll.sending = true;
   add("one-poll-sending", later);
+  for (const QuestionKind kind : {QuestionKind::kBudget, QuestionKind::kPin, QuestionKind::kRanking}) {
+    SampleState needy = solar();
+    only_question(needy.content(), kind);
+    add("one-poll-" + std::string(to_string(kind)), needy.alone());
+  }
   SampleState passed = solar().alone().thanked("H7K29MXR4TQ3", 90s);
   passed.session().pass_on = pass_on::State{kSolar, now + 10s, false};
   add("pass-on", passed, "pass-on");

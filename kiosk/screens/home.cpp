@@ -54,7 +54,7 @@ std::string foot_of(const Trajectory& trajectory, Pill pill, const Scene& scene)
   } else if (pill == Pill::kToday) {
     until = texts("home.until_time", {{"time", texts.time_of_day(scene.visit->until_minutes)}});
   } else if (trajectory.is_open(scene.today) && scene.dates_known) {
-    until = texts("home.until_date", {{"date", texts.short_date(trajectory.closes, scene.today)}});
+    until = texts("home.until_date", {{"date", scene.day(trajectory.closes)}});
   }
   if (trajectory.reactions_so_far < kLeastCountShown) return until;
   const std::string count = texts.count("home.reactions", trajectory.reactions_so_far);

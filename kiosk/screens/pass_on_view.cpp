@@ -111,10 +111,12 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
               .role = ui::Role::kTitle,
               .zone = ui::Zone::kTitle});
   const std::string saved = saved_words(trajectory, scene);
+  const bool one_line = frame.text_width(saved, ui::style::kLead) <= words.w;
+  const ui::TextStyle style = one_line ? ui::style::kLead : ui::style::kBody.with_line_height(1.2F);
   frame.text({.id = "saved",
               .rect = {words.x, kSavedTop, words.w, 0},
               .text = saved,
-              .style = ui::style::kLead.aligned(ui::Align::kCentre)});
+              .style = style.aligned(ui::Align::kCentre)});
   if (ui::attract_button(frame,
                          {.id = "pass-on", .rect = kPass, .label = texts("pass_on.next"), .still = true})) {
     actions.emplace_back(PassOn{});
@@ -124,13 +126,13 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
   parts::BottomBar bar(frame);
   bar.always(scene, actions);
   const std::string closes = closes_words(frame, state, texts);
-  const ui::TextStyle style = ui::style::kNote.aligned(ui::Align::kRight);
-  const float height = frame.line_height(style);
+  const ui::TextStyle note = ui::style::kNote.aligned(ui::Align::kRight);
+  const float height = frame.line_height(note);
   const float left = bar.left.next_x() + ui::space::kMd;
   frame.text({.id = "closes",
               .rect = {left, kBarMiddle - height / 2, frame.screen().w - ui::layout::kMarginX - left, height},
               .text = closes,
-              .style = style,
+              .style = note,
               .role = ui::Role::kStatus});
   if (scene.example) parts::example_mark(frame, texts, frame.screen().w - ui::layout::kMarginX, 64);
   return actions;

@@ -312,7 +312,7 @@ std::vector<Action> paged_view(const Asked& asked, const PagedWords& words, ui::
               {.name = "poll",
                .place = words.place,
                .note = std::string(texts("bar.sent_at_the_end")),
-               .above = asked.state.alone ? std::string() : words.number,
+               .above = words.promise.empty() ? words.number : std::string(),
                .title = std::string(asked.scene.say(asked.question.title)),
                .lead = hinted ? words.hint : words.help,
                .lead_is_wrong = hinted,

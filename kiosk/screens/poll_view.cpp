@@ -22,6 +22,8 @@ constexpr float kTypingSideRoom = 640;  // left of the field
 constexpr float kSideButton = 80;
 constexpr float kPromiseTop = 132;
 constexpr float kPromisePadding = 19;  // above and below its words
+constexpr float kLowPromiseTop = 122;
+constexpr float kLowPromise = 72;  // its height
 constexpr float kBelowPromise = 22;
 constexpr float kPromiseLeft = 88;  // from the panel to them
 
@@ -51,8 +53,10 @@ std::string help_of(const Question& question, const Draft& draft, const Scene& s
 std::string all_help_of(const State& state, const Question& question, const Draft& draft,
                         const Scene& scene) {
   std::string help = help_of(question, draft, scene);
-  // Where the content has its own, it knows how the question is asked; of one choice the words say it anyway.
-  const bool says_so = !scene.say(question.help).empty() || question.kind == QuestionKind::kSingleChoice;
+  // Where the content has its own, it knows how the question is asked; of one choice the words say it anyway,
+  // and a map has no room.
+  const bool says_so = !scene.say(question.help).empty() || question.kind == QuestionKind::kSingleChoice ||
+                       question.kind == QuestionKind::kPin;
   if (!state.alone || says_so) return help;
   if (!help.empty()) help += ' ';
   return help + std::string(scene.texts("poll.each_their_own"));
@@ -114,6 +118,7 @@ ui::Button next_button(const State& state, const Draft& draft, const Question& q
     if (left > 0 && !set_aside) {
       missing = texts.count("poll.budget.divide_first", static_cast<std::uint64_t>(left));
       next.label = missing;
+      next.rect.w = 0;
       next.icon = ui::Icon::kInfo;
       next.icon_after = false;
       next.enabled = false;
@@ -149,27 +154,37 @@ float side_buttons(ui::Frame& frame, const Texts& texts, float middle, float roo
   return side.next_x();
 }
 
-// What the topic promises, above a poll that is asked alone. Returns where it ends.
-float draw_promise(const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
+// What the topic promises, above a poll that is asked alone. Returns where it ends. `low`: in the height of
+// the river, above what needs all the room there is.
+float draw_promise(const Trajectory& trajectory, const Scene& scene, ui::Frame& frame, bool low) {
   const std::string words = promise_words(trajectory, scene);
-  const ui::TextStyle style = ui::style::kBody;
+  const ui::TextStyle style = low ? ui::style::kSmall.with_line_height(1.2F) : ui::style::kBody;
   const float left = kLeft + kPromiseLeft;
   const float right = frame.screen().w - kLeft;
   const float width = right - left - ui::space::kLg;
   const float height = frame.text_size(words, style, width).h;
-  const ui::Rect panel{kLeft, kPromiseTop, right - kLeft, height + 2 * kPromisePadding};
+  ui::Rect panel{kLeft, kPromiseTop, right - kLeft, height + 2 * kPromisePadding};
+  if (low) panel = {kLeft, kLowPromiseTop, panel.w, kLowPromise};
   frame.fill(panel, ui::Color::kSurfaceMeadow, ui::radius::kXl);
   frame.icon(ui::Icon::kHandshake, {kLeft + 50, panel.centre().y}, 44, ui::Color::kPrimary);
-  frame.text(
-      {.id = "promise", .rect = {left, panel.y + kPromisePadding, width, 0}, .text = words, .style = style});
+  frame.text({.id = "promise",
+              .rect = {left, panel.centre().y - height / 2, width, 0},
+              .text = words,
+              .style = style});
   return panel.bottom();
+}
+
+bool needs_all_room(const Question& question) {
+  return question.kind == QuestionKind::kBudget || question.kind == QuestionKind::kRanking ||
+         question.kind == QuestionKind::kPin;
 }
 
 // The title; smaller over a map when it would take two lines.
 ui::Rect draw_title(const Asked& asked, ui::Frame& frame, float top, float width) {
   const bool pin = asked.question.kind == QuestionKind::kPin;
   const std::string_view words = asked.scene.say(asked.question.title);
-  ui::TextStyle style = asked.state.alone ? ui::style::kHeading : ui::style::kQuestion;
+  const bool large = asked.state.alone && !needs_all_room(asked.question);
+  ui::TextStyle style = large ? ui::style::kHeading : ui::style::kQuestion;
   if (pin && frame.text_width(words, style) > width) style = style.with_size(ui::font_size::kH3);
   return frame.text({.id = "title",
                      .rect = {kLeft, top, width, 0},
@@ -256,12 +271,13 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   const std::string total = texts.number(questions.size());
   const std::string words =
       texts.count("poll.number", static_cast<std::uint64_t>(number) + 1, {{"total", total}});
-  // Without the river the bar says where one is.
+  // The promise is made once; from the next question on the river says where one is.
+  const bool promised = state.alone && number == 0;
+  const float title_top = pin ? kMapTitleTop : kTitleTop;
   const std::string_view title = scene.say(trajectory.title);
-  const std::string place =
-      !state.alone || questions.size() > 1
-          ? texts("bar.topic", {{"topic", title}, {"count", state.alone ? words : count}})
-          : std::string(title);
+  const std::string place = state.alone && questions.size() == 1
+                                ? std::string(title)
+                                : texts("bar.topic", {{"topic", title}, {"count", count}});
   const Asked asked{state, draft, question, scene};
   if (!as_drawn(frame)) {
     const PagedWords said{place,
@@ -270,7 +286,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
                           hint_words(state, question, texts),
                           trajectory.picture,
                           next_button(state, draft, question, last, texts, missing),
-                          state.alone ? promise_words(trajectory, scene) : std::string(),
+                          promised ? promise_words(trajectory, scene) : std::string(),
                           !state.alone || number > 0};
     return typing ? paged_short_text(asked, said, frame) : paged_view(asked, said, frame);
   }
@@ -280,15 +296,17 @@ std::vector<Action> view(const State& state, const Draft& draft, const Trajector
   if (typing) {
     view_short_text(asked, words, frame, actions);
     side_buttons(frame, texts, kTypingSideRow, kTypingSideRoom, actions);
-  } else if (state.alone) {
-    draw_question(asked, frame, draw_promise(trajectory, scene, frame) + kBelowPromise, actions);
+  } else if (promised) {
+    const bool low = needs_all_room(question);
+    const float below = draw_promise(trajectory, scene, frame, low) + kBelowPromise;
+    draw_question(asked, frame, low ? title_top : below, actions);
   } else {
     ui::river_progress(frame, {.id = "progress",
                                .rect = {kLeft, pin ? 128.0F : 134.0F, frame.screen().w - 2 * kLeft, 64},
                                .words = words,
                                .steps = static_cast<int>(questions.size()),
                                .current = number});
-    draw_question(asked, frame, pin ? kMapTitleTop : kTitleTop, actions);
+    draw_question(asked, frame, title_top, actions);
   }
 
   parts::BottomBar bar(frame, typing ? kTypingBar : ui::layout::kBottombarHeight);

@@ -37,8 +37,8 @@ struct Scene {
 
   // `text` in the language of the screen.
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
-  // As Texts::date(), of a day that is written against today.
-  std::string day(const Date& date) const { return texts.date(date, today); }
+  // "4 februari", as Texts::short_date(): a year that nobody is in doubt of only takes room.
+  std::string day(const Date& date) const { return texts.short_date(date, today); }
   // There is more than one language to choose.
   bool offers_languages() const { return languages.size() > 1; }
   // "In 2 dagen": how long what was sent may stay on this screen.

@@ -44,8 +44,8 @@ class Texts {
   std::string number(std::uint64_t n) const;
   // "30 april"; with the year when that is not `today`'s.
   std::string date(const Date& date, const Date& today) const;
-  // "13 januari", for where there is little room: with the year only when that
-  // is not `today`'s and the day lies in the past, or half a year ahead or more.
+  // "13 januari": with the year only when that is not `today`'s and the day lies
+  // in the past, or half a year ahead or more.
   std::string short_date(const Date& date, const Date& today) const;
   // "donderdag 11 maart".
   std::string weekday_and_date(const Date& date) const;

@@ -40,6 +40,7 @@ std::string_view use_words(const State& state, const Texts& texts) {
 void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bottom) {
   constexpr float kStone = 25;
   constexpr float kAirBelow = 56;
+  constexpr float kWhen = 206;  // the width of that column
   const float x = kInner + kStone;
   const auto gaps = static_cast<float>(steps.size() - 1);
   const float pitch = std::min(kStepPitch, (bottom - kAirBelow - kFirstStep) / gaps);
@@ -52,8 +53,8 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bott
     ui::stone(frame, {x, y}, step.done ? ui::Stone::kDone : ui::Stone::kRing);
     const std::string id = "step/" + std::to_string(i + 1);
     const std::string what_id = id + "/what";
-    const float line = frame.line_height(when);
-    frame.text({.id = id, .rect = {190, y - 1 - line / 2, 206, 0}, .text = step.when, .style = when});
+    const float high = frame.text_size(step.when, when, kWhen).h;
+    frame.text({.id = id, .rect = {190, y - 1 - high / 2, kWhen, 0}, .text = step.when, .style = when});
     const float what_width = kThanks.right() - 40 - 404;
     const float height = frame.text_size(step.what, what, what_width).h;
     frame.text(

@@ -48,6 +48,10 @@ std::string about(const ExportOptions& options) {
 
 std::vector<std::string> withhold(Submission& submission, bool released, const ExportOptions& options) {
   std::vector<std::string> withheld;
+  if (!options.include_unreviewed && !(submission.about == AboutYou{})) {
+    submission.about = AboutYou{};
+    withheld.emplace_back("/about");
+  }
   const Withholder withholder{.texts = !released && !options.include_unreviewed,
                               .contacts = !options.contacts && !options.include_unreviewed,
                               .withheld = withheld};

@@ -25,6 +25,9 @@ struct ExportOptions {
   bool contacts = false;
 };
 
+// What a person told about themselves is out of every row but with
+// include_unreviewed: a village, an age and a role beside an answer tell who
+// gave it, and the screen promises that only groups are counted.
 // Takes out of `submission` what `options` do not let out of a row that was
 // `released` or not, and gives the JSON pointers of what was taken, in order.
 std::vector<std::string> withhold(Submission& submission, bool released, const ExportOptions& options);

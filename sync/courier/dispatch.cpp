@@ -11,7 +11,9 @@ namespace zuil {
 namespace {
 
 std::string device_path(const DeviceId& device) {
-  return std::string(kBasePath) + "/apparaten/" + to_hex(device);
+  std::string path(kBasePath);
+  path.append("/apparaten/").append(to_hex(device));
+  return path;
 }
 
 Verdict ending(Cause cause, std::string detail) {

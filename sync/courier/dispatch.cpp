@@ -11,9 +11,7 @@ namespace zuil {
 namespace {
 
 std::string device_path(const DeviceId& device) {
-  std::string path(kBasePath);
-  path.append("/apparaten/").append(to_hex(device));
-  return path;
+  return std::string(kBasePath) + "/apparaten/" + to_hex(device);
 }
 
 Verdict ending(Cause cause, std::string detail) {

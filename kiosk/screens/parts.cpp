@@ -2,6 +2,7 @@
 #include "kiosk/screens/parts.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "ui/bars.h"
 
@@ -289,6 +290,13 @@ std::optional<int> read_our_text(ui::Frame& frame, const Scene& scene, std::stri
   }
   return page_buttons(frame, scene.texts, {frame.screen().w - ui::layout::kMarginX, kReadButtons}, shown,
                       pages);
+}
+
+std::string closes_words(ui::Frame& frame, Instant closes, std::string_view key, const Texts& texts) {
+  const auto left = std::max(closes - frame.now(), Instant::duration::zero());
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
+  frame.redraw_at(closes - (seconds - std::chrono::seconds{1}));
+  return texts.count(key, static_cast<std::uint64_t>(seconds.count()));
 }
 
 float note_panel(ui::Frame& frame, const NotePanel& panel) {

@@ -118,6 +118,10 @@ std::optional<int> read_text(ui::Frame& frame, const Scene& scene, std::string_v
 std::optional<int> read_our_text(ui::Frame& frame, const Scene& scene, std::string_view title,
                                  std::string_view text, int page);
 
+// How long it is until `closes`, in the words of `key` for that many seconds;
+// with a frame when they change.
+std::string closes_words(ui::Frame& frame, Instant closes, std::string_view key, const Texts& texts);
+
 // A coloured panel with a heading and a text, as high as they need. Its text is
 // listed as "id/text". Returns where it ends.
 struct NotePanel {

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
-#include <chrono>
-
 #include "kiosk/screens/late_answer.h"
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
@@ -32,14 +29,6 @@ std::string saved_words(const Trajectory& trajectory, const Scene& scene) {
   return words + ' ' + scene.texts("pass_on.hear", {{"date", scene.day(trajectory.hear_back_by)}});
 }
 
-// And a frame when that changes.
-std::string closes_words(ui::Frame& frame, const State& state, const Texts& texts) {
-  const auto left = std::max(state.closes - frame.now(), Instant::duration::zero());
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-  frame.redraw_at(state.closes - (seconds - std::chrono::seconds{1}));
-  return texts.count("pass_on.closes", static_cast<std::uint64_t>(seconds.count()));
-}
-
 ui::Button code_button(const Texts& texts) {
   return {.id = "code", .label = texts("pass_on.code"), .icon = ui::Icon::kVpnKey};
 }
@@ -68,7 +57,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
     paged.button(more_button(texts), kSideLeast, [&actions] { actions.emplace_back(SayMore{}); });
   }
   paged.text({.id = "closes",
-              .text = closes_words(frame, state, texts),
+              .text = parts::closes_words(frame, state.closes, "pass_on.closes", texts),
               .style = ui::style::kSmall,
               .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});
@@ -125,7 +114,7 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
 
   parts::BottomBar bar(frame);
   bar.always(scene, actions);
-  const std::string closes = closes_words(frame, state, texts);
+  const std::string closes = parts::closes_words(frame, state.closes, "pass_on.closes", texts);
   const ui::TextStyle note = ui::style::kNote.aligned(ui::Align::kRight);
   const float height = frame.line_height(note);
   const float left = bar.left.next_x() + ui::space::kMd;

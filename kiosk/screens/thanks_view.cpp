@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <chrono>
 
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
@@ -139,20 +138,12 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
               .style = centred(ui::style::kBody)});
 }
 
-// "Sluit vanzelf over / 74 seconden", and a frame when that changes.
-std::string closes_words(ui::Frame& frame, const State& state, const Texts& texts) {
-  const auto left = std::max(state.closes - frame.now(), Instant::duration::zero());
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-  frame.redraw_at(state.closes - (seconds - std::chrono::seconds{1}));
-  return texts.count("thanks.closes", static_cast<std::uint64_t>(seconds.count()));
-}
-
-// Those, right-aligned at `right`.
+// "Sluit vanzelf over / 74 seconden", right-aligned at `right`.
 // Where the buttons leave no room for it, below the code.
 void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float left, float right,
                float middle) {
   constexpr float kWidth = 240;
-  const std::string words = closes_words(frame, state, texts);
+  const std::string words = parts::closes_words(frame, state.closes, "thanks.closes", texts);
   ui::TextStyle style = ui::style::kSmall.aligned(ui::Align::kRight);
   style.line_height = 1.25F;
   const float height = 2 * frame.line_height(style);
@@ -211,7 +202,7 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
                             .icon = ui::Icon::kInfo,
                             .icon_color = ui::Color::kWarning}}});
   paged.text({.id = "closes",
-              .text = closes_words(frame, state, texts),
+              .text = parts::closes_words(frame, state.closes, "thanks.closes", texts),
               .style = ui::style::kSmall,
               .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});

@@ -485,9 +485,9 @@ TEST_CASE("a hundred thousand taps lose no answer but by stopping, and send noth
   }
 }
 
-TEST_CASE("a hundred thousand taps on one poll alone lose nothing, and lead nowhere else") {
+TEST_CASE("twenty thousand taps on one poll alone lose nothing, and lead nowhere else") {
   Walk walk(20270312, "duurzaam");
-  for (int i = 0; i < 100'000; ++i) walk.step();
+  for (int i = 0; i < 20'000; ++i) walk.step();
   CHECK(walk.sent() > 20);
   CHECK(walk.ended() > 20);
   CHECK(walk.seen().count(Screen::kPassOn) == 1);

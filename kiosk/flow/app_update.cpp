@@ -174,6 +174,7 @@ void Update::keep_thanks() {
 }
 
 void Update::go_to_thanks() {
+  session().choosing_language = false;  // the code is not to be missed
   session().result.reset();
   session().saying_more = false;
   keep_thanks();

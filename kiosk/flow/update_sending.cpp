@@ -34,6 +34,7 @@ void Update::operator()(const Saved& saved) {
       thanks::State{sending.trajectory, sending.code, now_ + session().adjusted.stays(settings().thank_you),
                     sign_up, session().alone};
   session().saying_more = false;
+  session().choosing_language = false;
   if (sign_up) {
     session().result.reset();
     session().forms.erase(sending.trajectory);

@@ -150,4 +150,21 @@ TEST_CASE("a poll that closes at midnight gives way when nobody is there") {
   CHECK(glass.screen() == "idle");
 }
 
+TEST_CASE("a language can be chosen over the code, which stands there again afterwards") {
+  World world = one_poll_world();
+  world.languages = {sample::dutch(), sample::english()};
+  Glass glass(world);
+  votes(glass);
+  glass.taps("answer/nu");
+  glass.taps("next");
+  is_kept(glass);
+  glass.waits_for("pass-on");
+  glass.taps("code");
+  REQUIRE(glass.screen() == "thanks");
+  glass.taps("language");
+  REQUIRE(glass.screen() == "language");
+  glass.taps("language/en");
+  CHECK(glass.screen() == "thanks");
+}
+
 }  // namespace zuil

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sync/base/bytes.h"
+#include "ui/soft_edges.h"
 
 namespace zuil::ui {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 constexpr std::size_t kMaxGlyphBytes = 6U << 20;
 
 ImU32 to_imgui(Rgba c) { return IM_COL32(c.r, c.g, c.b, c.a); }
-ImVec2 to_imgui(Point p) { return {p.x, p.y}; }
 
 template <typename T>
 void wipe_vector(ImVector<T>& vector) {
@@ -31,10 +31,7 @@ Canvas::Canvas(Fonts& fonts)
     : fonts_(fonts),
       shared_(std::make_unique<ImDrawListSharedData>()),
       list_(std::make_unique<ImDrawList>(shared_.get())) {
-  shared_->CurveTessellationTol = 0.25F;
-  shared_->SetCircleTessellationMaxError(0.1F);
-  shared_->InitialFlags =
-      ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AllowVtxOffset;
+  shared_->InitialFlags = ImDrawListFlags_AllowVtxOffset;
 }
 
 Canvas::~Canvas() = default;
@@ -53,7 +50,6 @@ void Canvas::begin(int width, int height) {
 void Canvas::wipe() {
   wipe_vector(list_->VtxBuffer);
   wipe_vector(list_->IdxBuffer);
-  wipe_vector(list_->_Path);
   fonts_.clear();
 }
 
@@ -165,7 +161,7 @@ void Canvas::circle(Point centre, float radius, Rgba color) {
   const PixelBox box = whole_box(centre, radius);
   if (!box.empty()) return rect(box, color, (box.x1 - box.x0) / 2);
   use(solid_);
-  list_->AddCircleFilled(to_imgui(centre), radius, to_imgui(color));
+  fill_convex(*list_, circle_outline(centre, radius), color);
 }
 
 void Canvas::ring(Point centre, float outer_radius, float width, Rgba color) {
@@ -174,25 +170,22 @@ void Canvas::ring(Point centre, float outer_radius, float width, Rgba color) {
     return border(box, color, static_cast<int>(std::lround(width)), (box.x1 - box.x0) / 2);
   }
   use(solid_);
-  // ImGui wants the middle of the line, and takes half a pixel from it.
-  list_->AddCircle(to_imgui(centre), outer_radius - width / 2 + 0.5F, to_imgui(color), 0, width);
+  stroke(*list_, circle_outline(centre, outer_radius - width / 2), LineEnds::kJoined, width, color);
 }
 
 void Canvas::polyline(std::span<const Point> points, float width, Rgba color, bool round_ends) {
   if (points.size() < 2) return;
   use(solid_);
-  for (const Point point : points) list_->PathLineTo(to_imgui(point));
-  list_->PathStroke(to_imgui(color), ImDrawFlags_None, width);
+  stroke(*list_, points, LineEnds::kOpen, width, color);
   if (!round_ends) return;
   for (const Point end : {points.front(), points.back()}) {
-    list_->AddCircleFilled(to_imgui(end), width / 2, to_imgui(color));
+    fill_convex(*list_, circle_outline(end, width / 2), color);
   }
 }
 
 void Canvas::polygon(std::span<const Point> points, Rgba color) {
   use(solid_);
-  for (const Point point : points) list_->PathLineTo(to_imgui(point));
-  list_->PathFillConvex(to_imgui(color));
+  fill_convex(*list_, points, color);
 }
 
 void Canvas::stencil(Shapes::Inside inside, PixelBox box, Rgba color) {

@@ -51,6 +51,17 @@ SampleState late_sample(const World& world, Instant now, topic::Tab tab) {
   return sample;
 }
 
+// Thursday 6 May: it was promised before the 1st, and became the 15th.
+SampleState moved_sample(const World& world, Instant now, topic::Tab tab) {
+  SampleState sample = late_sample(world, now, tab);
+  sample.state().world.wall -= std::chrono::days{14};
+  content_of(sample, kSolar).hear_back_moved =
+      MovedPromise{std::chrono::year{2027} / 5 / 1,
+                   {{{"nl", "De netbeheerder heeft meer tijd nodig voor het onderzoek naar de kabels."},
+                     {"en", "The grid operator needs more time to look into the cables."}}}};
+  return sample;
+}
+
 SampleState without_feedback(const World& world, Instant now, std::uint32_t reactions) {
   SampleState sample = at_tab(world, now, kSolar, topic::Tab::kFeedback);
   Trajectory& solar = content_of(sample, kSolar);
@@ -118,6 +129,8 @@ void add_more_topics(std::vector<Sample>& samples, const World& world, Instant n
   add("topic-feedback-first", without_feedback(world, now, 3));
   add("topic-feedback-being-read", without_feedback(world, now, 130));
   add("topic-feedback-late", late_sample(world, now, Tab::kFeedback));
+  add("topic-planning-moved", moved_sample(world, now, Tab::kPlanning));
+  add("topic-feedback-moved", moved_sample(world, now, Tab::kFeedback));
   SampleState late_short = late_sample(world, now, Tab::kInShort);
   add("topic-late-in-short", late_short);
   add("talk-without-contact", at_talk(world, now, "kulturhus-lemelerveld"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Screen 33: the day on which an answer was promised has passed without one.
+// Screen 33: the day on which an answer was promised has passed without one, or
+// became a later one.
 #pragma once
 
 #include <string>
@@ -13,15 +14,28 @@ class Frame;
 
 namespace zuil::late_answer {
 
-// From the day after the promised one, until there is an answer to every point
-// that people made: posts of after the topic closed, and no point left over.
-// False where the clock can't be right, and where nothing was promised.
+enum class Promise {
+  kKept,   // answered, or its day is still to come; also where the clock can't be right
+  kMoved,  // its day became a later one, which is still to come
+  kLate,   // its day has passed
+};
+
+// Until there is an answer to every point that people made: posts of after the
+// topic closed, and no point left over. Late from the day after the promised one.
+Promise promise_of(const Trajectory& trajectory, const Scene& scene);
 bool is_late(const Trajectory& trajectory, const Scene& scene);
 
-// What was promised, that it did not happen, and whom to call.
-std::string words(const Trajectory& trajectory, const Scene& scene);
+// What a promise that is late or moved makes of the topic's pages.
+struct Words {
+  std::string title;     // "Ons antwoord is te laat"
+  std::string text;      // what was promised, what became of it, and whom to call; "**" marks bold
+  std::string new_date;  // the day that is promised now, or that there is none yet
+};
+// Empty where it is kept.
+Words words(const Trajectory& trajectory, const Scene& scene);
 
-// The panel with those words, listed as "late…". True when its *Praat met ons*
+// The panel with those words, listed as "late…", for a promise that is not kept.
+// True when its *Praat met ons*
 // was tapped. 184 high on the reference panel; `rect` gives place and width.
 inline constexpr float kPanelHeight = 184;
 bool panel(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene, ui::Rect rect);

@@ -9,8 +9,14 @@ namespace zuil::late_answer {
 bool panel(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene, ui::Rect rect) {
   constexpr float kEdge = 5;
   constexpr float kText = 124;
-  ui::bordered_box(frame, rect, ui::Color::kSurfaceBrick, ui::Color::kDanger, kEdge, ui::radius::kXl);
-  frame.icon(ui::Icon::kAlarm, {rect.x + 67, rect.centre().y}, 64, ui::Color::kDanger);
+  const ui::Point icon{rect.x + 67, rect.centre().y};
+  if (is_late(trajectory, scene)) {
+    ui::bordered_box(frame, rect, ui::Color::kSurfaceBrick, ui::Color::kDanger, kEdge, ui::radius::kXl);
+    frame.icon(ui::Icon::kAlarm, icon, 64, ui::Color::kDanger);
+  } else {
+    ui::bordered_box(frame, rect, ui::Color::kSurfaceRiver, ui::Color::kRiver, kEdge, ui::radius::kXl);
+    frame.icon(ui::Icon::kEvent, icon, 64, ui::Color::kRiver);
+  }
 
   const ui::Button talk{.id = "late/talk",
                         .rect = {},
@@ -22,18 +28,19 @@ bool panel(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene, u
 
   const float x = rect.x + kText;
   const float width = row.next_x() - 10 - x;
-  const std::string said = words(trajectory, scene);
+  const Words said = words(trajectory, scene);
   const ui::TextStyle title = ui::style::kSubheading;
   const ui::TextStyle body = ui::style::kBody;
   constexpr float kGap = 4;
-  const float title_height = frame.text_size(scene.texts("late.title"), title, width).h;
-  const float height = title_height + kGap + frame.text_size(said, body, width).h;
+  const float title_height = frame.text_size(said.title, title, width).h;
+  const float height = title_height + kGap + frame.text_size(said.text, body, width).h;
   const ui::Rect used = frame.text({.id = "late",
                                     .rect = {x, rect.centre().y - height / 2, width, 0},
-                                    .text = scene.texts("late.title"),
+                                    .text = said.title,
                                     .style = title,
                                     .role = ui::Role::kStatus});
-  frame.text({.id = "late/text", .rect = {x, used.bottom() + kGap, width, 0}, .text = said, .style = body});
+  frame.text(
+      {.id = "late/text", .rect = {x, used.bottom() + kGap, width, 0}, .text = said.text, .style = body});
   return tapped;
 }
 

@@ -185,7 +185,7 @@ void nothing_yet(ui::Frame& frame, const Trajectory& trajectory, const Scene& sc
 
 void feedback_view(ui::Frame& frame, const State& state, const Trajectory& trajectory, const Scene& scene,
                    std::vector<Action>& actions) {
-  const bool late = late_answer::is_late(trajectory, scene);
+  const bool late = late_answer::promise_of(trajectory, scene) != late_answer::Promise::kKept;
   const float lower = late ? kLateLower : 0;
   const auto rows = feedback_rows(trajectory, scene);
   const auto starts = page_starts(frame, rows, kRowsEnd - kRows - lower);

@@ -159,13 +159,15 @@ class PagedTopic {
   }
 
   void late() {
-    if (!late_answer::is_late(trajectory_, scene_)) return;
-    paged_.section({.panel = ui::PanelKind::kBrick,
+    late_answer::Words words = late_answer::words(trajectory_, scene_);
+    if (words.text.empty()) return;
+    const bool late = late_answer::is_late(trajectory_, scene_);
+    paged_.section({.panel = late ? ui::PanelKind::kBrick : ui::PanelKind::kRiver,
                     .heading = {.id = "late",
-                                .text = std::string(scene_.texts("late.title")),
-                                .icon = ui::Icon::kAlarm,
-                                .icon_color = ui::Color::kDanger},
-                    .lines = {{.id = "late/text", .text = late_answer::words(trajectory_, scene_)}}});
+                                .text = std::move(words.title),
+                                .icon = late ? ui::Icon::kAlarm : ui::Icon::kEvent,
+                                .icon_color = late ? ui::Color::kDanger : ui::Color::kRiver},
+                    .lines = {{.id = "late/text", .text = std::move(words.text)}}});
   }
 
   static ui::Stone stone_of(ui::PlanStone stone) {

@@ -18,7 +18,7 @@ namespace {
 constexpr float kLeft = ui::layout::kMarginX;
 constexpr float kWidth = ui::layout::kScreenWidth - 2 * ui::layout::kMarginX;
 constexpr float kRiver = 545;      // its middle
-constexpr float kLateLower = 121;  // the panel of a late answer pushes it down
+constexpr float kLateLower = 121;  // the panel of a late or moved answer pushes it down
 constexpr float kWhen = 71;        // below its middle
 constexpr float kPanels = 747;
 constexpr float kPanelHeight = 152;
@@ -159,14 +159,12 @@ void panels(ui::Frame& frame, const Words& words, const Trajectory& trajectory, 
   }
 }
 
-// That there is no other date yet, in the place of the panels.
-void new_date(ui::Frame& frame, const Scene& scene) {
+// The day that is promised now, or that there is none yet; in the place of the panels.
+void new_date(ui::Frame& frame, std::string_view words) {
   constexpr float kMiddle = 882;
   const float height = frame.line_height(ui::style::kBody);
   frame.icon(ui::Icon::kEvent, {kLeft + 22, kMiddle - 1}, 44, ui::Color::kPrimary);
-  frame.text({.id = "new-date",
-              .rect = {kLeft + 60, kMiddle - height / 2, kWidth - 60, 0},
-              .text = scene.texts("late.new_date")});
+  frame.text({.id = "new-date", .rect = {kLeft + 60, kMiddle - height / 2, kWidth - 60, 0}, .text = words});
 }
 
 }  // namespace
@@ -178,7 +176,8 @@ std::string plan_step_spoken(const PlanStep& step, const Scene& scene) {
 
 void planning_view(ui::Frame& frame, const State& state, const Words& words, const Trajectory& trajectory,
                    const Scene& scene, std::vector<Action>& actions) {
-  const bool late = late_answer::is_late(trajectory, scene);
+  const late_answer::Words promise = late_answer::words(trajectory, scene);
+  const bool late = !promise.text.empty();
   const Plan plan = plan_of(trajectory, scene);
   if (late) {
     const ui::Rect place{kLeft, 376, kWidth, late_answer::kPanelHeight};
@@ -190,7 +189,7 @@ void planning_view(ui::Frame& frame, const State& state, const Words& words, con
   const int page = std::clamp(state.page.value_or(page_of_now(plan)), 0, pages - 1);
   river(frame, plan, page, kRiver + (late ? kLateLower : 0), scene);
   if (late) {
-    new_date(frame, scene);
+    new_date(frame, promise.new_date);
   } else {
     panels(frame, words, trajectory, scene);
   }

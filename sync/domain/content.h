@@ -166,6 +166,14 @@ struct VotingRule {               // meebeslissen only
   bool operator==(const VotingRule&) const = default;
 };
 
+// A promised day that became another. The reason stands wherever the new day
+// is promised to those who waited for the old one.
+struct MovedPromise {
+  Date was{};             // promised first; before Trajectory::hear_back_by
+  LocalizedText because;  // a sentence: "Het onderzoek duurt langer."
+  bool operator==(const MovedPromise&) const = default;
+};
+
 struct Trajectory {
   std::string id;
   LocalizedText title;
@@ -197,6 +205,7 @@ struct Trajectory {
   Date decision_on{};
   LocalizedText hear_back_how;  // "op dalfsen.nl en op dit scherm"
   Date hear_back_by{};
+  std::optional<MovedPromise> hear_back_moved;
   LocalizedText formal_way;   // objection and its term, or that there is none
   std::vector<Phase> phases;  // in order
   Contact contact;

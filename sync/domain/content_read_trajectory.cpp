@@ -67,6 +67,14 @@ SignUpOffer read_sign_up(const JsonNode& node, const ContentReading& reading) {
   return offer;
 }
 
+MovedPromise read_moved(const JsonNode& node, const ContentReading& reading) {
+  MovedPromise moved;
+  ContentFields fields(node, reading);
+  fields.date("was", moved.was);
+  fields.line("because", moved.because);
+  return moved;
+}
+
 FeedbackPost read_feedback(const JsonNode& node, const ContentReading& reading) {
   FeedbackPost post;
   ContentFields fields(node, reading);
@@ -97,6 +105,7 @@ void read_promises(ContentFields& fields, Trajectory& into) {
   fields.date("decision_on", into.decision_on);
   fields.line("hear_back_how", into.hear_back_how);
   fields.date("hear_back_by", into.hear_back_by);
+  fields.value("hear_back_moved", into.hear_back_moved, read_moved);
   fields.texts("formal_way", TextForm::kText, into.formal_way);
   fields.list("phases", into.phases, read_phase);
   fields.string("privacy_version", into.privacy_version);

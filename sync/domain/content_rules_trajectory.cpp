@@ -62,6 +62,8 @@ void check_dates(const Trajectory& trajectory, const Date& today, const FaultsAt
   require_in_order(trajectory.level_chosen_on, "level_chosen_on", trajectory.opens, "opens", faults);
   require_in_order(trajectory.opens, "opens", trajectory.closes, "closes", faults);
   require_in_order(trajectory.closes, "closes", trajectory.hear_back_by, "hear_back_by", faults);
+  if (trajectory.hear_back_moved)
+    require_after(trajectory.hear_back_moved->was, "was", trajectory.hear_back_by, faults.at("hear_back_by"));
   require_in_order(trajectory.closes, "closes", trajectory.decision_on, "decision_on", faults);
   require_in_order(trajectory.opens, "opens", trajectory.goal_by, "goal_by", faults);
   for (std::size_t i = 0; i < trajectory.feedback.size(); ++i) {
@@ -131,6 +133,7 @@ void check_takes_nothing(const Trajectory& trajectory, const FaultsAt& faults) {
       {"use_of_input", trajectory.use_of_input.empty()},
       {"hear_back_how", trajectory.hear_back_how.empty()},
       {"hear_back_by", trajectory.hear_back_by == Date{}},
+      {"hear_back_moved", !trajectory.hear_back_moved},
       {"privacy_version", trajectory.privacy_version.empty()},
       {"privacy_text", trajectory.privacy_text.empty()},
       {"retention", trajectory.retention.empty()},

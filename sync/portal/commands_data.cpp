@@ -2,7 +2,9 @@
 // Subcommands that go through content and records.
 #include <cstdio>
 
+#include "sync/domain/content_files.h"
 #include "sync/domain/content_package.h"
+#include "sync/domain/content_promises.h"
 #include "sync/portal/command_result.h"
 #include "sync/portal/commands.h"
 #include "sync/portal/content_shelf.h"
@@ -64,6 +66,18 @@ Status export_all(const ExportArguments& arguments) {
   return Ok{};
 }
 
+// What `next` does to the promises of what is published now. Nothing where what
+// is published can't be read any more: it then promises nothing that can be held against the next.
+Result<std::vector<JsonFault>> broken_promises(const ContentShelf& shelf, const PublicKey& root,
+                                               const Date& today, const Content& next) {
+  const auto document = ZUIL_TRY("comparing", shelf.published(kContentDocument, root));
+  Content before;
+  if (!document || !check_content_document(as_text(*document), today, before).empty()) {
+    return std::vector<JsonFault>{};
+  }
+  return check_promises(before, next);
+}
+
 Status publish(const PublishArguments& arguments) {
   const Folder folder(arguments.dir);
   const Settings settings = ZUIL_TRY("publishing", load_settings(folder));
@@ -81,6 +95,13 @@ Status publish(const PublishArguments& arguments) {
   }
   const Content content = ZUIL_TRY("loading the package", load_content(arguments.package, today));
   ContentShelf shelf(folder.content());
+  const auto broken = ZUIL_TRY("publishing", broken_promises(shelf, root.public_key(), today, content));
+  for (const JsonFault& fault : broken) {
+    std::fprintf(stderr, "%s: %s: %s\n", kContentDocument, fault.pointer.c_str(), fault.what.c_str());
+  }
+  if (!broken.empty()) {
+    return Error{ErrorKind::kRejected, "the package breaks a promise of the one before it and stays here"};
+  }
   const Manifest manifest =
       ZUIL_TRY("publishing", shelf.publish(arguments.package, content.version, root, clock.wall()));
   print_line("published " + manifest.version + ", " + std::to_string(manifest.files.size()) + " files");

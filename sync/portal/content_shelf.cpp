@@ -77,6 +77,20 @@ std::optional<FilePart> ContentShelf::file(const Sha256& hash) const {
   return part;
 }
 
+Result<std::optional<Bytes>> ContentShelf::published(std::string_view path, const PublicKey& root) const {
+  const auto document = ZUIL_TRY("reading what is published", manifest());
+  if (!document) return std::optional<Bytes>{};
+  const std::string payload =
+      ZUIL_TRY("reading what is published", read_document(SignedKind::kContent, *document, root));
+  const Manifest published = ZUIL_TRY("reading what is published", parse_manifest(payload));
+  const auto found = std::ranges::find(published.files, path, &ManifestFile::path);
+  if (found == published.files.end()) return std::optional<Bytes>{};
+  Bytes bytes =
+      ZUIL_TRY("reading what is published", read_file(file_path(folder_, found->hash), kMaxFileBytes));
+  if (sha256(bytes) != found->hash) return Error{ErrorKind::kDamaged, "a published file has changed"};
+  return std::optional<Bytes>(std::move(bytes));
+}
+
 Result<Manifest> ContentShelf::publish(const fs::path& package, std::string version, const SigningKey& root,
                                        WallTime now) {
   std::set<Sha256> wanted;

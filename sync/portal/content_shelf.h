@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include "sync/base/clock.h"
 #include "sync/portal/problem.h"
@@ -20,6 +21,11 @@ class ContentShelf {
   Result<std::optional<Bytes>> manifest() const;
   // The whole file; nullopt when there is none of that hash.
   std::optional<FilePart> file(const Sha256& hash) const;
+
+  // The bytes of one file of the package that is published, by its path in it;
+  // nullopt when there is no such file, or nothing was published. kDamaged where
+  // what lies there is not what `root` signed. Blocks on disk.
+  Result<std::optional<Bytes>> published(std::string_view path, const PublicKey& root) const;
 
   // Puts every file of the package in `package` on the shelf, then the manifest
   // that names them, signed by `root`, in one rename. Requires a package that

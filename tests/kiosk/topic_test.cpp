@@ -23,7 +23,7 @@ using topic::Tab;
 using ui::PlanStone;
 using ui::Reach;
 
-Date day(int of_month, unsigned month) { return year{2027} / month / of_month; }
+Date day(int of_month, int month) { return year{2027} / month / of_month; }
 
 Phase phase(std::string title, Date from, std::optional<Date> until = std::nullopt) {
   return {sample::nl(std::move(title)), from, until};
@@ -223,13 +223,36 @@ TEST_CASE("a late answer is said on the stone and after sending, with whom to ca
   const topic::Plan plan = topic::plan_of(solar_of(world), scene);
   CHECK(plan.steps[3].stone == PlanStone::kLate);
   CHECK(plan.steps[3].what == "Ons antwoord is te laat");
-  CHECK(late_answer::words(solar_of(world), scene) ==
+  CHECK(late_answer::words(solar_of(world), scene).text ==
         "Wij zouden u vóór 15 mei vertellen wat wij doen. Dat is nog niet gebeurd. Wilt u weten waarom? "
         "Bel Marijke Veldhuis: **0529 00 00 00**.");
   const auto steps = thanks::next_steps(solar_of(world), scene);
   REQUIRE(steps.size() == 4);
   CHECK(steps[2].when == "15 mei");
   CHECK(steps[2].what == "Ons antwoord is te laat. Bel Marijke Veldhuis: **0529 00 00 00**.");
+}
+
+TEST_CASE("a promised day that became another stands with its reason until the answer is there, or is late") {
+  Content content = planned();
+  Trajectory& solar = content.trajectories[1];
+  solar.hear_back_moved = MovedPromise{day(1, 5), sample::nl("Het onderzoek duurt langer.")};
+  const World world = on("2027-05-03T12:00:00Z", content);
+  const Scene scene = scene_of(world);
+  CHECK(late_answer::promise_of(solar_of(world), scene) == late_answer::Promise::kMoved);
+  const late_answer::Words words = late_answer::words(solar_of(world), scene);
+  CHECK(words.title == "Ons antwoord komt later");
+  CHECK(
+      words.text ==
+      "Wij zeiden eerst: vóór 1 mei. Het onderzoek duurt langer. U hoort nu vóór **15 mei** van ons. Hebt u "
+      "vragen? Bel Marijke Veldhuis: **0529 00 00 00**.");
+  CHECK(words.new_date == "**Nieuwe datum:** vóór 15 mei, op dalfsen.nl.");
+  CHECK(topic::plan_of(solar_of(world), scene).steps[3].stone != PlanStone::kLate);
+
+  const World late = on("2027-05-20T12:00:00Z", content);
+  CHECK(late_answer::promise_of(solar_of(late), scene_of(late)) == late_answer::Promise::kLate);
+  solar.feedback = {post(day(2, 5), 58)};
+  const World answered = on("2027-05-03T12:00:00Z", content);
+  CHECK(late_answer::words(solar_of(answered), scene_of(answered)).text.empty());
 }
 
 Visit evening(std::string id, Date date, std::vector<std::string> trajectories) {

@@ -78,6 +78,11 @@ TEST_CASE("days are in order") {
       {kHoonhorst, "\"hear_back_by\": \"today+65\"", "\"hear_back_by\": \"today+49\""},
       "/trajectories/1/hear_back_by: before \"closes\" (2027-04-30), the same day or a later one is wanted");
   check_change(
+      {kHoonhorst, "\"hear_back_by\": \"today+65\"",
+       "\"hear_back_moved\": {\"was\": \"today+65\", \"because\": {\"nl\": \"Zo.\", \"en\": \"So.\"}}, "
+       "\"hear_back_by\": \"today+65\""},
+      "/trajectories/1/hear_back_by: not after \"was\" (2027-05-15), a later day is wanted");
+  check_change(
       {kHoonhorst, "\"decision_on\": \"today+105\"", "\"decision_on\": \"today+49\""},
       "/trajectories/1/decision_on: before \"closes\" (2027-04-30), the same day or a later one is wanted");
   check_change(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The subcommands, as an administrator runs them.
+#include <regex>
+
 #include "sync/base/files.h"
 #include "tests/sync/portal/fixture.h"
 #include "tests/sync/portal/process.h"
@@ -20,6 +22,21 @@ struct Desk : Portal {
   }
   std::string dir;
 };
+
+// An example's offsets from today as the days that they are now.
+std::string with_fixed_days(const std::string& example, const Date& today) {
+  static const std::regex offset("today([+-][0-9]+)?");
+  const std::string text = std::regex_replace(example, std::regex(R"(\{[A-Za-z]+ today[^}]*\})"), "mei");
+  std::string fixed;
+  auto from = text.begin();
+  for (std::sregex_iterator found(text.begin(), text.end(), offset), end; found != end; ++found) {
+    fixed.append(from, text.begin() + found->position());
+    const int days = (*found)[1].matched ? std::stoi((*found)[1]) : 0;
+    fixed += to_string(Date{std::chrono::sys_days{today} + std::chrono::days{days}});
+    from = text.begin() + found->position() + found->length();
+  }
+  return fixed.append(from, text.end());
+}
 
 }  // namespace
 
@@ -130,6 +147,36 @@ TEST_CASE("the example package is published, and a faulty one is not") {
   (void)must(write_file_durably(faulty / "content.json", as_bytes("{}")));
   CHECK(desk.run({"publish", faulty.string()}).status == 1);
   CHECK(must(desk.content->manifest()) == before);
+}
+
+TEST_CASE("a package that breaks a published promise is not published") {
+  Desk desk;
+  const auto package = desk.temp.path() / "package";
+  std::filesystem::copy(std::string(ZUIL_SHARE_DIR) + "/content", package,
+                        std::filesystem::copy_options::recursive);
+  std::string text(as_text(must(read_file(package / "content.json", 10'000'000))));
+  const auto change = [&package, &text](std::string_view was, const std::string& becomes) {
+    const std::size_t at = text.find(was);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, was.size(), becomes);
+    must(write_file_durably(package / "content.json", as_bytes(text)));
+  };
+  const Date today = local_date(SystemClock().wall());
+  const std::string promised = to_string(Date{std::chrono::sys_days{today} + std::chrono::days{140}});
+  const std::string later = to_string(Date{std::chrono::sys_days{today} + std::chrono::days{141}});
+  text = with_fixed_days(text, today);
+  change("\"example\": true,", "");
+  REQUIRE(desk.run({"publish", package.string()}).status == 0);
+  const auto before = must(desk.content->manifest());
+
+  const std::string by = "\"hear_back_by\": \"" + later + '"';
+  change("\"hear_back_by\": \"" + promised + '"', by);
+  CHECK(desk.run({"publish", package.string()}).status == 1);
+  CHECK(must(desk.content->manifest()) == before);
+  change(by, by + ", \"hear_back_moved\": {\"was\": \"" + promised +
+                 "\", \"because\": {\"nl\": \"Het duurt langer.\", \"en\": \"It takes longer.\"}}");
+  CHECK(desk.run({"publish", package.string()}).status == 0);
+  CHECK(must(desk.content->manifest()) != before);
 }
 
 TEST_CASE("nothing that serve writes names who sent what, or from where") {

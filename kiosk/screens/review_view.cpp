@@ -170,12 +170,12 @@ ui::Button send_button(const State& state, const Texts& texts) {
 }
 
 // A row of the paged screen: the question, the answer whole, and "Wijzig".
-Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, bool busy, bool icons_alone,
+Paged::Block row_block(ui::Frame& frame, const Texts& texts, const Row& row, bool busy,
                        std::vector<Action>& actions) {
   const auto owned = std::make_shared<const Row>(row);
   const std::string spoken = texts("review.change_spoken", {{"what", row.question}});
   const std::string label(texts("review.change"));
-  const auto button = [owned, spoken, label, busy, icons_alone](const std::string& id) {
+  const auto button = [owned, spoken, label, busy](const std::string& id) {
     return ui::Button{.id = id, .label = label, .icon = ui::Icon::kEdit, .enabled = !busy, .spoken = spoken};
   };
   constexpr float kPad = 24;
@@ -298,7 +298,7 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const abo
   for (const Row& row : rows(trajectory, draft, about, scene)) {
     bool cut = false;
     const Row shown = shortened(frame, row, &cut);
-    paged.block(row_block(frame, texts, shown, state.sending, paged.tiny(), actions));
+    paged.block(row_block(frame, texts, shown, state.sending, actions));
     if (cut) {
       paged.button({.id = "read-all",
                     .label = texts("opinion.read_all"),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,13 +32,16 @@ class Pixels {
   bool has(int x, int y) const { return x >= 0 && y >= 0 && x < width_ && y < height_; }
   double luminance(int x, int y) {
     const std::uint32_t pixel = glass_.pixel(x, y);
+    if (pixel == last_) return last_luminance_;
     const auto [found, is_new] = known_.try_emplace(pixel);
     if (is_new) {
       found->second =
           ui::luminance({static_cast<std::uint8_t>(pixel >> 16), static_cast<std::uint8_t>(pixel >> 8),
                          static_cast<std::uint8_t>(pixel)});
     }
-    return found->second;
+    last_ = pixel;
+    last_luminance_ = found->second;
+    return last_luminance_;
   }
 
  private:
@@ -45,44 +49,56 @@ class Pixels {
   int width_;
   int height_;
   std::unordered_map<std::uint32_t, double> known_;
+  std::uint32_t last_ = 0;  // transparent black, which is as dark as black
+  double last_luminance_ = 0;
 };
 
 // Of the letters' most extreme pixel and what lies around them: its commonest
 // colour, or, where no colour is common, as on a picture, the worst but for a tenth.
 inline double contrast_of(const Run& run, Pixels& pixels) {
   constexpr int kAround = 3;
-  const auto in_glyph = [&run](int x, int y) {
-    return std::any_of(run.glyphs.begin(), run.glyphs.end(), [x, y](const ui::PixelBox& box) {
-      return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
-    });
-  };
-  std::vector<double> around;
-  std::map<double, std::size_t> counted;
-  for (int y = run.box.y0 - kAround; y < run.box.y1 + kAround; ++y) {
-    for (int x = run.box.x0 - kAround; x < run.box.x1 + kAround; ++x) {
-      if (!pixels.has(x, y) || in_glyph(x, y)) continue;
-      around.push_back(pixels.luminance(x, y));
-      ++counted[around.back()];
+  const ui::PixelBox area{run.box.x0 - kAround, run.box.y0 - kAround, run.box.x1 + kAround,
+                          run.box.y1 + kAround};
+  const auto width = static_cast<std::size_t>(area.x1 - area.x0);
+  std::vector<char> in_glyph(width * static_cast<std::size_t>(area.y1 - area.y0), 0);
+  for (const ui::PixelBox& box : run.glyphs) {
+    for (int y = box.y0; y < box.y1; ++y) {
+      const auto row = in_glyph.begin() + (y - area.y0) * (area.x1 - area.x0) - area.x0;
+      std::fill(row + box.x0, row + box.x1, 1);
+    }
+  }
+  std::map<double, std::size_t> around;  // how many pixels have a luminance
+  std::set<double> inside;
+  std::size_t pixels_around = 0;
+  auto place = in_glyph.begin();
+  for (int y = area.y0; y < area.y1; ++y) {
+    for (int x = area.x0; x < area.x1; ++x) {
+      const bool covered = *place++ != 0;
+      if (!pixels.has(x, y)) continue;
+      if (covered) {
+        inside.insert(pixels.luminance(x, y));
+        continue;
+      }
+      ++around[pixels.luminance(x, y)];
+      ++pixels_around;
     }
   }
   if (around.empty()) return 1;
-  const auto common = std::max_element(counted.begin(), counted.end(),
+  const auto common = std::max_element(around.begin(), around.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
   double letters = common->first;
-  for (const ui::PixelBox& box : run.glyphs) {
-    for (int y = box.y0; y < box.y1; ++y) {
-      for (int x = box.x0; x < box.x1; ++x) {
-        const double here = pixels.luminance(x, y);
-        if (ui::contrast(here, common->first) > ui::contrast(letters, common->first)) letters = here;
-      }
-    }
+  for (const double here : inside) {
+    if (ui::contrast(here, common->first) > ui::contrast(letters, common->first)) letters = here;
   }
-  if (2 * common->second >= around.size()) return ui::contrast(letters, common->first);
-  std::vector<double> each;
-  for (const double one : around) each.push_back(ui::contrast(letters, one));
-  const auto tenth = each.begin() + static_cast<std::ptrdiff_t>(each.size() / 10);
-  std::nth_element(each.begin(), tenth, each.end());
-  return *tenth;
+  if (2 * common->second >= pixels_around) return ui::contrast(letters, common->first);
+  std::map<double, std::size_t> by_contrast;
+  for (const auto& [luminance, count] : around) by_contrast[ui::contrast(letters, luminance)] += count;
+  std::size_t worse = 0;
+  for (const auto& [contrast, count] : by_contrast) {
+    worse += count;
+    if (worse > pixels_around / 10) return contrast;
+  }
+  return by_contrast.rbegin()->first;
 }
 
 // What was listed last under the middle of `box`; nullptr for nothing.

@@ -149,7 +149,7 @@ TEST_CASE("every language has every Dutch text and no other, with the same names
     for (const std::string_view key : nl.keys()) {
       CAPTURE(key);
       // Every form that one of the six languages has.
-      for (const std::uint64_t n : {1, 2, 5, 21, 100}) {
+      for (const std::uint64_t n : {1U, 2U, 5U, 21U, 100U}) {
         CHECK_FALSE(other.text(key, n).empty());
         CHECK(names_in_braces(nl.text(key, n)) == names_in_braces(other.text(key, n)));
       }

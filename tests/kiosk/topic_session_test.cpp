@@ -11,7 +11,7 @@ World with_planning() {
   using namespace std::chrono;
   Content content = sample::content();
   Trajectory& solar = content.trajectories[1];
-  for (unsigned month = 1; month <= 8; ++month) {
+  for (int month = 1; month <= 8; ++month) {
     solar.phases.push_back({sample::nl("Stap"), year{2027} / month / 20, std::nullopt});
   }
   for (int i = 0; i < 5; ++i) {

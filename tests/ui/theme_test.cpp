@@ -70,8 +70,10 @@ TEST_CASE("every colour of both themes is the design's") {
   for (std::size_t i = 0; i < names.size(); ++i) {
     CAPTURE(names[i]);
     const auto color = static_cast<Color>(i + 1);
-    CHECK(hex(theme(ThemeName::kDalfsen)[color]) == all["color"]["dalfsen"][names[i]]["$value"]);
-    CHECK(hex(theme(ThemeName::kHighContrast)[color]) == all["color"]["high-contrast"][names[i]]["$value"]);
+    CHECK(hex(theme(ThemeName::kDalfsen)[color]) ==
+          all["color"]["dalfsen"][names[i]]["$value"].get<std::string>());
+    CHECK(hex(theme(ThemeName::kHighContrast)[color]) ==
+          all["color"]["high-contrast"][names[i]]["$value"].get<std::string>());
   }
 }
 

@@ -54,7 +54,7 @@ const zuil::Bytes kNew = {4, 5, 6, 7};
 
 TEST_CASE("a file written durably is read back byte for byte, with its mode") {
   const TemporaryFolder folder;
-  for (const mode_t mode : {0600, 0644}) {
+  for (const mode_t mode : {0600U, 0644U}) {
     REQUIRE(zuil::write_file_durably(folder / "a", kNew, mode));
     CHECK(zuil::read_file(folder / "a", 4).value() == kNew);
     CHECK(mode_of(folder / "a") == mode);

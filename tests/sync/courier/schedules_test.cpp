@@ -141,7 +141,7 @@ TEST_CASE("schedule 4: receipts that two clones get of each other's sticks begin
 }
 
 TEST_CASE("schedule 5: either code of a line captured on two clones withdraws it") {
-  for (const std::uint64_t code : {1, 2}) {
+  for (const std::uint64_t code : {1U, 2U}) {
     World world;
     const auto other = clone(world);
     const Submission line = world.terminal.capture_opinion();

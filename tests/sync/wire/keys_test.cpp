@@ -212,7 +212,7 @@ TEST_CASE("a missing key is rejected, one of another length or open to others is
     CHECK(zuil::SigningKey::load(file.path()).error().kind == ErrorKind::kDamaged);
     CHECK(zuil::SealingKey::load(file.path()).error().kind == ErrorKind::kDamaged);
   }
-  for (const mode_t mode : {0640, 0604, 0620, 0601}) {
+  for (const mode_t mode : {0640U, 0604U, 0620U, 0601U}) {
     REQUIRE(zuil::write_file_durably(file.path(), Bytes(32, 1), mode));
     CHECK(zuil::SigningKey::load(file.path()).error().kind == ErrorKind::kDamaged);
   }

@@ -10,6 +10,7 @@
 
 #include "kiosk/commands/capture.h"
 #include "kiosk/commands/content_check.h"
+#include "kiosk/commands/courier.h"
 #include "kiosk/commands/enrol.h"
 #include "kiosk/commands/gallery.h"
 #include "kiosk/commands/run.h"
@@ -85,6 +86,17 @@ int main(int argc, char** argv) {
       zuil::SystemRandom random;
       sync_options.bar = !json && isatty(STDOUT_FILENO) == 1;
       return zuil::run_sync(sync_options, zuil::SystemClock(), random, {}, std::cout, std::cerr);
+    };
+  });
+
+  int courier_socket = -1;
+  CLI::App& courier = *app.add_subcommand("courier", "Carry what waits; the window starts it");
+  courier.group("");  // nobody types it
+  courier.add_option("--socket", courier_socket, "The descriptor of its socket")->required();
+  courier.callback([&] {
+    command = [&courier_socket] {
+      zuil::SystemRandom random;
+      return zuil::run_courier_command(courier_socket, zuil::SystemClock(), random, {}, std::cerr);
     };
   });
 

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "sync/wire/portal_address.h"
+
 namespace zuil {
 namespace {
 
@@ -24,11 +26,24 @@ std::filesystem::path data_folder(const std::string& chosen) {
   return "/var/lib/zuil";
 }
 
-std::filesystem::path share_folder() {
+std::filesystem::path program_path() {
   std::error_code error;
-  const auto executable = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) return {};
+  auto executable = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? std::filesystem::path{} : executable;
+}
+
+std::filesystem::path share_folder() {
+  const auto executable = program_path();
+  if (executable.empty()) return {};
   return executable.parent_path().parent_path() / "share/zuil";
+}
+
+Result<std::string> portal_address(const std::string& chosen, const Settings& settings,
+                                   const Certificate& certificate) {
+  if (!chosen.empty()) return ZUIL_TRY("--portal", canonical_portal_url(chosen));
+  if (!settings.portal_url.empty())
+    return ZUIL_TRY("settings.json", canonical_portal_url(settings.portal_url));
+  return certificate.url;
 }
 
 }  // namespace zuil

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <fstream>
 #include <future>
+#include <optional>
 #include <ostream>
 
+#include "kiosk/commands/courier.h"
 #include "kiosk/commands/load_world.h"
 #include "kiosk/commands/places.h"
 #include "kiosk/flow/store_thread.h"
@@ -51,6 +53,8 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   SystemRandom store_random;
   const StoreThread store([&] { return Store::open(folder, settings, clock, store_random); }, requests,
                           replies);
+  std::optional<CourierService> courier;
+  if (settings.automatic_sending) courier.emplace(program_path(), folder, settings, clock);
   log(LogLevel::kInfo, LogCode::kStarted);
   Status ended = window->run(terminal);
   log(LogLevel::kInfo, LogCode::kStopped);

@@ -10,7 +10,6 @@
 #include "sync/courier/sender.h"
 #include "sync/domain/json_writer.h"
 #include "sync/store/store.h"
-#include "sync/wire/portal_address.h"
 
 namespace zuil {
 namespace {
@@ -88,15 +87,6 @@ void say_failure(const SendReport& report, std::ostream& err) {
   err << "sync: " << code_of(report.failure->cause) << ": " << words.what << ' ' << words.remedy << '\n';
 }
 
-// The first that is given: on the command line, in settings.json, at enrolment.
-Result<std::string> address(const SyncOptions& options, const Settings& settings,
-                            const Certificate& certificate) {
-  if (!options.portal.empty()) return ZUIL_TRY("--portal", canonical_portal_url(options.portal));
-  if (!settings.portal_url.empty())
-    return ZUIL_TRY("settings.json", canonical_portal_url(settings.portal_url));
-  return certificate.url;
-}
-
 int attempt(const SyncOptions& options, Store& store, const Certificate& certificate, const std::string& url,
             const Clock& clock, std::stop_token stop, std::ostream& out, std::ostream& err) {
   TlsTrust trust = trust_of(certificate);
@@ -148,7 +138,7 @@ int run_sync(const SyncOptions& options, const Clock& clock, Random& random, std
     err << "sync: not enrolled\n";
     return kNotEnrolled;
   }
-  const auto url = address(options, *settings, **enrolment);
+  const auto url = portal_address(options.portal, *settings, **enrolment);
   if (!url) return fail(url.error());
   return attempt(options, **store, **enrolment, *url, clock, stop, out, err);
 }

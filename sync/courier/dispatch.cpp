@@ -37,7 +37,8 @@ bool proves_nothing(const Result<T>& result) {
 
 Result<Outlook> Dispatch::outlook() {
   const StoreStatus status = ZUIL_TRY("asking what waits", store_.status());
-  return Outlook{status.enrolled, status.answers.records + status.contacts.records, status.set_aside};
+  return Outlook{status.enrolled, status.answers.records + status.contacts.records, status.set_aside,
+                 status.due};
 }
 
 Result<Outlook> Dispatch::begin(Occasion occasion) {

@@ -21,6 +21,8 @@ struct Outlook {
   bool enrolled = false;
   std::uint64_t records = 0;    // without a receipt
   std::uint64_t set_aside = 0;  // never sent, kept
+  bool due = false;             // enough waits, or long enough, to be sent unasked
+  bool operator==(const Outlook&) const = default;
 };
 
 struct ParcelWanted {

@@ -54,6 +54,8 @@ Result<Settings> parse_settings(std::string_view json) {
   take(document, "arrives_within_days", settings.arrives_within);
   take(document, "one_poll", settings.one_poll);
   take(document, "about_you", settings.about_you);
+  take(document, "automatic_sending", settings.automatic_sending);
+  take(document, "networks", settings.networks);
   take(document, "send_at_records", settings.send_at_records);
   take(document, "send_after_hours", settings.send_after);
   take(document, "keep_after_receipt_days", settings.keep_after_receipt);

@@ -303,6 +303,7 @@ Result<StoreStatus> Store::status() {
   const OutboxCounts counts = ZUIL_TRY("asking the status", count_outbox(database, parts_->today()));
   out.answers = counts.answers;
   out.contacts = counts.contacts;
+  out.due = is_due(counts.answers, parts_->settings) || is_due(counts.contacts, parts_->settings);
   out.kept = counts.kept;
   out.set_aside = counts.set_aside;
   const auto receipt = ZUIL_TRY("asking the status", number_fact(database, Fact::kLastReceipt));

@@ -49,6 +49,7 @@ struct StoreStatus {
   std::optional<std::string> last_error;  // a code of note_error()
   std::uint64_t free_bytes = 0;           // of the disk
   bool may_invite = true;
+  bool due = false;                     // a stream has enough, or waits long enough, to be sent unasked
   std::uint64_t damaged_databases = 0;  // set aside in damaged/
   Epoch epoch = 0;
   std::uint64_t generation = 0;  // newest seen of the portal's inbox; 0: none

@@ -18,7 +18,8 @@ struct Look {
   ThemeName theme = ThemeName::kDalfsen;
   float text_scale = 1;
   bool reduced_motion = false;
-  bool low_reach = false;  // everything that can be touched stands in the lower 55 %
+  bool low_reach = false;   // everything that can be touched stands in the lower 55 %
+  bool long_words = false;  // longer than those that the screens were drawn with
   bool operator==(const Look&) const = default;
 };
 

@@ -31,6 +31,7 @@ float Frame::text_scale() const { return parts_->look.text_scale; }
 Instant Frame::now() const { return parts_->now; }
 bool Frame::reduced_motion() const { return parts_->look.reduced_motion || theme().high_contrast(); }
 bool Frame::low_reach() const { return parts_->look.low_reach; }
+bool Frame::long_words() const { return parts_->look.long_words; }
 float Frame::scale() const { return parts_->scale; }
 Canvas& Frame::canvas() { return parts_->canvas; }
 Interaction& Frame::interaction() { return parts_->interaction; }

@@ -131,7 +131,8 @@ ui::Look Terminal::look() const {
   return {.theme = chosen.high_contrast ? ui::ThemeName::kHighContrast : ui::ThemeName::kDalfsen,
           .text_scale = chosen.text_scale,
           .reduced_motion = chosen.high_contrast,
-          .low_reach = chosen.low_reach};
+          .low_reach = chosen.low_reach,
+          .long_words = texts_of(state_).length() > kLongTexts};
 }
 
 void Terminal::touched(Instant now) { happen(Touched{clock_->wall()}, now); }

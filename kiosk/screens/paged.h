@@ -21,7 +21,8 @@
 namespace zuil {
 
 // The screen as it was drawn fits: a panel of at least 1920 × 1080 units, usual
-// letters, and everything may stand where the design has it. All else is Paged.
+// letters, words not much longer than Dutch ones, and everything may stand where
+// the design has it. All else is Paged.
 bool as_drawn(const ui::Frame& frame);
 
 // Built by a view in reading order, then show()n once. Owns what it is told.

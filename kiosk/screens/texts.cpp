@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/screens/texts.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace zuil {
@@ -15,6 +16,23 @@ std::string month_key(const Date& date) {
 std::string weekday_key(const Date& date) {
   const std::chrono::weekday day{std::chrono::sys_days{date}};
   return "date.weekday." + std::to_string(day.iso_encoding());
+}
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
+double length_beside(const Catalogue& own, const Catalogue& dutch) {
+  std::size_t ours = 0;
+  std::size_t theirs = 0;
+  for (const std::string_view key : dutch.keys()) {
+    const std::string_view text = own.text(key);
+    if (text.empty()) continue;
+    ours += letters(text);
+    theirs += letters(dutch.text(key));
+  }
+  return theirs == 0 ? 1 : static_cast<double>(ours) / static_cast<double>(theirs);
 }
 
 }  // namespace
@@ -50,7 +68,10 @@ std::string fill_in(std::string_view text, std::span<const Texts::Part> parts) {
 
 Texts::Texts(std::string language, std::shared_ptr<const Catalogue> own,
              std::shared_ptr<const Catalogue> dutch)
-    : language_(std::move(language)), own_(std::move(own)), dutch_(std::move(dutch)) {}
+    : language_(std::move(language)),
+      own_(std::move(own)),
+      dutch_(std::move(dutch)),
+      length_(length_beside(*own_, *dutch_)) {}
 
 Result<Texts> Texts::load(const std::filesystem::path& folder, std::string_view language) {
   auto dutch = std::make_shared<const Catalogue>(

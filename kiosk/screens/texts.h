@@ -32,6 +32,9 @@ class Texts {
   // "nl", "en", …
   const std::string& language() const { return language_; }
 
+  // How much longer the texts are than the Dutch ones, on the whole: 1 for as long.
+  double length() const { return length_; }
+
   // The text of `key`; a key that no language has comes back itself. The view
   // lives as long as the catalogues.
   std::string_view operator()(std::string_view key) const;
@@ -56,7 +59,12 @@ class Texts {
   std::string language_;
   std::shared_ptr<const Catalogue> own_;
   std::shared_ptr<const Catalogue> dutch_;
+  double length_ = 1;
 };
+
+// A language of longer texts than this needs room that the drawn screens have
+// not: German, the longest of the six, is at 1.1.
+inline constexpr double kLongTexts = 1.25;
 
 // `text` with each "{name}" of `parts` replaced, in one pass: what stands in a
 // part is never replaced again. Other braces stay as they are.

@@ -50,6 +50,7 @@ inline const Seen kSeen[] = {
     {"Polish", 1920, 1080, 0, {}, "pl"},
     {"Ukrainian", 1920, 1080, 0, {}, "uk"},
     {"Turkish", 1920, 1080, 0, {}, "tr"},
+    {"a long language", 1920, 1080, 0, {}, kPseudoLanguage},
     {"a long language, upright", 1080, 1920, 0.277F, {}, kPseudoLanguage},
     {"a long language, large letters",
      1920,

@@ -12,6 +12,7 @@ TEST_CASE("the layout holds: German") { check_seen("German"); }
 TEST_CASE("the layout holds: Polish") { check_seen("Polish"); }
 TEST_CASE("the layout holds: Ukrainian") { check_seen("Ukrainian"); }
 TEST_CASE("the layout holds: Turkish") { check_seen("Turkish"); }
+TEST_CASE("the layout holds: a long language") { check_seen("a long language"); }
 TEST_CASE("the layout holds: a long language, upright") { check_seen("a long language, upright"); }
 TEST_CASE("the layout holds: larger letters") { check_seen("larger letters"); }
 TEST_CASE("the layout holds: low reach") { check_seen("low reach"); }

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/screens/pseudo.h"
+
 namespace zuil {
 namespace {
 
@@ -138,6 +140,17 @@ std::size_t words_of_letters(std::string_view text) {
   std::size_t words = 0;
   for (std::string word; stream >> word;) words += std::any_of(word.begin(), word.end(), is_letter) ? 1 : 0;
   return words;
+}
+
+TEST_CASE("the six languages are about as long as Dutch, and the one for tests is longer") {
+  CHECK(Texts::load(kTexts, "nl").value().length() == 1);
+  for (const char* language : kOthers) {
+    CAPTURE(language);
+    const double length = Texts::load(kTexts, language).value().length();
+    CHECK(length > 0.8);
+    CHECK(length < kLongTexts);
+  }
+  CHECK(load_pseudo(kTexts).value().length() > kLongTexts);
 }
 
 TEST_CASE("every language has every Dutch text and no other, with the same names in braces") {

@@ -35,7 +35,9 @@ FieldTouch text_field(Frame& frame, const TextField& field);
 
 // What kind of text is asked for; changes a few keys (ux.md section 6).
 enum class KeyboardKind : std::uint8_t { kText, kOneLine, kEmail, kPhone };
-enum class Alphabet : std::uint8_t { kLatin, kUkrainian };
+// Those of Latin letters differ in the accents above them: kLatin has the Dutch
+// ones. Only Ukrainian has a page of Latin letters beside its own.
+enum class Alphabet : std::uint8_t { kLatin, kGerman, kPolish, kTurkish, kUkrainian };
 
 struct KeyboardSpec {
   Rect rect = {};  // full width, 470 high; nothing when not shown

@@ -39,6 +39,10 @@ constexpr float kBubbleKeyWidth = 88;
 
 using Letters = std::array<std::string_view, 10>;
 constexpr Letters kAccents{"é", "è", "ë", "ê", "ï", "ö", "ü", "á", "ç", "€"};
+constexpr Letters kGermanAccents{"ä", "ö", "ü", "ß", "é", "è", "à", "á", "ç", "€"};
+constexpr Letters kPolishAccents{"ą", "ć", "ę", "ł", "ń", "ó", "ś", "ź", "ż", "€"};
+// "İ" is no capital of what another key writes.
+constexpr Letters kTurkishAccents{"ç", "ğ", "ı", "İ", "ö", "ş", "ü", "â", "î", "€"};
 constexpr Letters kNumbers{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
 constexpr Letters kTopRow{"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"};
 constexpr std::array<std::string_view, 9> kMiddleRow{"a", "s", "d", "f", "g", "h", "j", "k", "l"};
@@ -66,9 +70,20 @@ struct PageKeys {
   float width = kLetterWidth;
 };
 
+const Letters& accents_above(Alphabet own) {
+  switch (own) {
+    case Alphabet::kGerman: return kGermanAccents;
+    case Alphabet::kPolish: return kPolishAccents;
+    case Alphabet::kTurkish: return kTurkishAccents;
+    case Alphabet::kLatin:
+    case Alphabet::kUkrainian: break;
+  }
+  return kAccents;
+}
+
 PageKeys page_keys(KeyboardKind kind, KeyPage page, Alphabet own) {
   const bool mail = kind == KeyboardKind::kEmail;
-  PageKeys keys{mail ? kNumbers : kAccents, kTopRow, kMiddleRow, mail ? kBottomMail : kBottomRow};
+  PageKeys keys{mail ? kNumbers : accents_above(own), kTopRow, kMiddleRow, mail ? kBottomMail : kBottomRow};
   if (page == KeyPage::kDigits) {
     keys.top = kNumbers;
     keys.middle = kMiddleSigns;
@@ -131,7 +146,7 @@ void add_rows(std::vector<Key>& keys, KeyboardKind kind, KeyPage page, Alphabet 
   const float sign = mail ? kMailSignWidth : kSignWidth;
   fifth.add("key/page", KeyKind::kPage, {}, 1.5F * sign);
   float space = (mail ? 2.6F : 5.2F) * sign;
-  if (own != Alphabet::kLatin && !digits) {
+  if (own == Alphabet::kUkrainian && !digits) {
     fifth.add("key/alphabet", KeyKind::kAlphabet, {}, kAlphabetWidth);
     space -= kAlphabetWidth + kGap;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Which keys stand where (ux.md section 6). Dutch QWERTY, Ukrainian ЙЦУКЕН.
+// Which keys stand where (ux.md section 6). QWERTY under the accents of the
+// person's language, Ukrainian ЙЦУКЕН.
 #pragma once
 
 #include <cstdint>

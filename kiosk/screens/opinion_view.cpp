@@ -62,10 +62,15 @@ void write(ui::Frame& frame, const State& state, const Draft& draft, const Traje
   const Texts& texts = scene.texts;
   const std::string_view own_prompt = scene.say(trajectory.opinion_prompt);
   const std::string_view prompt = own_prompt.empty() ? texts("opinion.title") : own_prompt;
+  ui::TextStyle style = ui::style::kQuestion.with_size(ui::font_size::kH3);
+  // Two lines leave too little for three rows of themes above the keys.
+  if (frame.text_size(prompt, style, kLeftWidth).h > 1.5F * frame.line_height(style)) {
+    style = style.with_size(ui::font_size::kH4);
+  }
   const ui::Rect title = frame.text({.id = "title",
                                      .rect = {kLeft, 108, kLeftWidth, 0},
                                      .text = prompt,
-                                     .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
+                                     .style = style,
                                      .role = ui::Role::kTitle,
                                      .zone = ui::Zone::kTitle});
   if (!trajectory.themes.empty()) {

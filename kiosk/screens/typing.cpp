@@ -20,6 +20,13 @@ ui::Rect place_of_keys(const ui::Frame& frame, float bar) {
   return {0, screen.h - bar - ui::layout::kKeyboardHeight, screen.w, ui::layout::kKeyboardHeight};
 }
 
+ui::Alphabet alphabet_of(std::string_view language) {
+  if (language == "de") return ui::Alphabet::kGerman;
+  if (language == "pl") return ui::Alphabet::kPolish;
+  if (language == "tr") return ui::Alphabet::kTurkish;
+  return language == "uk" ? ui::Alphabet::kUkrainian : ui::Alphabet::kLatin;
+}
+
 }  // namespace
 
 void edit_within_limit(ui::TextModel& text, const ui::TextEdit& edit) {
@@ -126,11 +133,12 @@ TypedIn typing_page(ui::Frame& frame, const Texts& texts, ui::Rect room, const T
 ui::KeyboardEvents keyboard(ui::Frame& frame, const Texts& texts, const ui::TextModel& text, bool shown,
                             float bar, ui::KeyboardKind kind) {
   const bool contact = kind == ui::KeyboardKind::kEmail || kind == ui::KeyboardKind::kPhone;
-  const bool ukrainian = texts.language() == "uk" && !contact;
+  const ui::Alphabet alphabet = contact ? ui::Alphabet::kLatin : alphabet_of(texts.language());
+  const bool ukrainian = alphabet == ui::Alphabet::kUkrainian;
   return ui::keyboard(frame, {.rect = place_of_keys(frame, bar),
                               .text = &text,
                               .kind = kind,
-                              .alphabet = ukrainian ? ui::Alphabet::kUkrainian : ui::Alphabet::kLatin,
+                              .alphabet = alphabet,
                               .shown = shown,
                               .erase = texts("keys.erase"),
                               .new_line = texts("keys.new_line"),

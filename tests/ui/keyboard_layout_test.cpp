@@ -19,11 +19,11 @@ using namespace zuil::ui;
 namespace {
 
 constexpr Rect kPlace{0, 498, 1920, 470};
-constexpr std::pair<KeyPage, Alphabet> kPages[] = {{KeyPage::kLetters, Alphabet::kLatin},
-                                                   {KeyPage::kDigits, Alphabet::kLatin},
-                                                   {KeyPage::kLetters, Alphabet::kUkrainian},
-                                                   {KeyPage::kDigits, Alphabet::kUkrainian},
-                                                   {KeyPage::kLatin, Alphabet::kUkrainian}};
+constexpr std::pair<KeyPage, Alphabet> kPages[] = {
+    {KeyPage::kLetters, Alphabet::kLatin},    {KeyPage::kDigits, Alphabet::kLatin},
+    {KeyPage::kLetters, Alphabet::kGerman},   {KeyPage::kLetters, Alphabet::kPolish},
+    {KeyPage::kLetters, Alphabet::kTurkish},  {KeyPage::kLetters, Alphabet::kUkrainian},
+    {KeyPage::kDigits, Alphabet::kUkrainian}, {KeyPage::kLatin, Alphabet::kUkrainian}};
 constexpr std::string_view kUkrainianLetters[] = {"а", "б", "в", "г", "ґ", "д", "е", "є", "ж", "з", "и",
                                                   "і", "ї", "й", "к", "л", "м", "н", "о", "п", "р", "с",
                                                   "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ь", "ю", "я"};
@@ -97,6 +97,23 @@ TEST_CASE("no page has a key too small, too near its neighbour, outside the keyb
       CHECK((layout.find("key/new_line") != nullptr) == (kind == KeyboardKind::kText));
     }
   }
+}
+
+TEST_CASE("every letter of German, Polish and Turkish has a key of its own") {
+  const std::pair<Alphabet, std::vector<std::string_view>> all[] = {
+      {Alphabet::kGerman, {"ä", "ö", "ü", "ß", "€"}},
+      {Alphabet::kPolish, {"ą", "ć", "ę", "ł", "ń", "ó", "ś", "ź", "ż", "€"}},
+      {Alphabet::kTurkish, {"ç", "ğ", "ı", "İ", "ö", "ş", "ü", "€"}}};
+  for (const auto& [alphabet, letters] : all) {
+    const KeyboardLayout layout = keyboard_layout(kPlace, KeyboardKind::kText, KeyPage::kLetters, alphabet);
+    CHECK(layout.find("key/alphabet") == nullptr);
+    for (const std::string_view letter : letters) {
+      CAPTURE(letter);
+      CHECK(writing(layout, letter) != nullptr);
+    }
+  }
+  CHECK(capital("İ") == "İ");
+  CHECK(capital("ł") == "Ł");
 }
 
 TEST_CASE("every letter of the Ukrainian alphabet has a key in one form, and so have apostrophe and digits") {

@@ -67,6 +67,10 @@ int main(int argc, char** argv) {
   CLI::App& enrol = *app.add_subcommand("enrol", "Make this terminal one of a portal's");
   enrol.add_option("--data", enrol_options.data, "The folder of this terminal");
   enrol.add_flag("--again", enrol_options.again, "Even if it is enrolled already");
+  CLI::Option* request =
+      enrol.add_option("--request", enrol_options.request, "Write the request to this file, for a stick");
+  enrol.add_option("--reply", enrol_options.reply, "Take the portal's reply from this file")
+      ->excludes(request);
   enrol.add_option("CODE", enrol_options.code, "What `zuil-portal invite` printed")->required();
   enrol.callback([&] {
     command = [&enrol_options] {

@@ -103,7 +103,8 @@ class Exporter {
   DeviceId device_{};
 };
 
-// Offers what lies on a stick to the store, file by file.
+// Offers what lies on a stick to the store, file by file. Trouble with a file
+// stops no other, and is told only where it is this terminal's.
 class Homecoming {
  public:
   Homecoming(Store& store, std::string own, HomeReport& report)
@@ -112,33 +113,41 @@ class Homecoming {
   std::optional<Failure> all(const OutsideFolder& zuil) {
     const auto folders = zuil.list(kMaxStickFolders);
     if (!folders) return stick_failure(folders.error());
-    bool seen_all = folders->all;
+    if (!folders->all) trouble_ = too_many();
     for (const auto& entry : folders->entries) {
       if (entry.kind != OutsideFolder::Kind::kFolder) continue;
-      const auto folder = zuil.folder(entry.name);
-      if (!folder) return stick_failure(folder.error());
-      const auto files = folder->list(kMaxStickFiles);
-      if (!files) return stick_failure(files.error());
-      seen_all = seen_all && files->all;
-      for (const auto& file : files->entries) {
-        if (auto failure = one(*folder, file, entry.name == own_)) return failure;
-      }
+      if (auto failure = all_of(zuil, entry.name)) return failure;
     }
-    if (!seen_all) return Failure{Cause::kStickFailed, "more files than are looked at"};
-    return std::nullopt;
+    return trouble_;
   }
 
  private:
+  static Failure too_many() { return {Cause::kStickFailed, "more files than are looked at"}; }
+
+  std::optional<Failure> all_of(const OutsideFolder& zuil, const std::string& name) {
+    const bool own = name == own_;
+    const auto folder = zuil.folder(name);
+    const auto files = folder ? folder->list(kMaxStickFiles) : Result<OutsideFolder::Listing>(folder.error());
+    if (!files) {
+      if (own) trouble_ = stick_failure(files.error());
+      return std::nullopt;
+    }
+    if (own && !files->all) trouble_ = too_many();
+    for (const auto& file : files->entries) {
+      if (auto failure = one(*folder, file, own)) return failure;
+    }
+    return std::nullopt;
+  }
+
+  // The store's failure, which stops everything.
   std::optional<Failure> one(const OutsideFolder& folder, const OutsideFolder::Entry& file, bool own) {
     const bool statement = file.name == kStickStatement;
     if (!statement && !std::string_view(file.name).ends_with(kStickReceipt)) return std::nullopt;
     const Result<Bytes> bytes = folder.read(file.name, kMaxSignedBytes);
-    if (!bytes && bytes.error().kind != ErrorKind::kRejected) return stick_failure(bytes.error());
-    if (!bytes) {
-      not_ours(own);
-      return std::nullopt;
-    }
-    return statement ? take_statement(*bytes, own) : take_receipt(*bytes, own);
+    if (bytes) return statement ? take_statement(*bytes, own) : take_receipt(*bytes, own);
+    if (own && bytes.error().kind != ErrorKind::kRejected) trouble_ = stick_failure(bytes.error());
+    not_ours(own);
+    return std::nullopt;
   }
 
   std::optional<Failure> take_statement(ByteView bytes, bool own) {
@@ -176,6 +185,7 @@ class Homecoming {
   Store& store_;
   std::string own_;  // the name of this terminal's folder
   HomeReport& report_;
+  std::optional<Failure> trouble_;  // with the stick
 };
 
 std::optional<Failure> take_home(Store& store, const std::filesystem::path& stick, HomeReport& report) {

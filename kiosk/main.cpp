@@ -12,7 +12,9 @@
 #include "kiosk/commands/content_check.h"
 #include "kiosk/commands/courier.h"
 #include "kiosk/commands/enrol.h"
+#include "kiosk/commands/export.h"
 #include "kiosk/commands/gallery.h"
+#include "kiosk/commands/import_receipts.h"
 #include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
@@ -66,6 +68,10 @@ int main(int argc, char** argv) {
   CLI::App& enrol = *app.add_subcommand("enrol", "Make this terminal one of a portal's");
   enrol.add_option("--data", enrol_options.data, "The folder of this terminal");
   enrol.add_flag("--again", enrol_options.again, "Even if it is enrolled already");
+  CLI::Option* request =
+      enrol.add_option("--request", enrol_options.request, "Write the request to this file, for a stick");
+  enrol.add_option("--reply", enrol_options.reply, "Take the portal's reply from this file")
+      ->excludes(request);
   enrol.add_option("CODE", enrol_options.code, "What `zuil-portal invite` printed")->required();
   enrol.callback([&] {
     command = [&enrol_options] {
@@ -97,6 +103,32 @@ int main(int argc, char** argv) {
     command = [&courier_socket] {
       zuil::SystemRandom random;
       return zuil::run_courier_command(courier_socket, zuil::SystemClock(), random, {}, std::cerr);
+    };
+  });
+
+  zuil::ExportOptions export_options;
+  CLI::App& exported = *app.add_subcommand("export", "Write all that waits onto a stick; it goes on waiting");
+  exported.add_option("--data", export_options.data, "The folder of this terminal");
+  exported.add_option("--to", export_options.to, "The folder of the stick")->required();
+  exported.add_flag("--json", json, "JSON lines, also on a terminal");
+  exported.callback([&] {
+    command = [&export_options, &json] {
+      zuil::SystemRandom random;
+      export_options.bar = !json && isatty(STDOUT_FILENO) == 1;
+      return zuil::run_export(export_options, zuil::SystemClock(), random, std::cout, std::cerr);
+    };
+  });
+
+  zuil::ImportReceiptsOptions import_options;
+  CLI::App& receipts = *app.add_subcommand("import-receipts", "Take the portal's receipts home from a stick");
+  receipts.add_option("--data", import_options.data, "The folder of this terminal");
+  receipts.add_option("DIR", import_options.from, "The folder of the stick")->required();
+  receipts.add_flag("--json", json, "A JSON line, also on a terminal");
+  receipts.callback([&] {
+    command = [&import_options, &json] {
+      zuil::SystemRandom random;
+      import_options.words = !json && isatty(STDOUT_FILENO) == 1;
+      return zuil::run_import_receipts(import_options, zuil::SystemClock(), random, std::cout, std::cerr);
     };
   });
 

@@ -4,6 +4,8 @@
 #include <ostream>
 
 #include "kiosk/commands/places.h"
+#include "kiosk/commands/progress_bar.h"
+#include "kiosk/commands/terminal_store.h"
 #include "sync/courier/curl_transport.h"
 #include "sync/courier/dispatch.h"
 #include "sync/courier/registration.h"
@@ -15,9 +17,6 @@ namespace zuil {
 namespace {
 
 constexpr int kNotAll = 1;
-constexpr int kFailed = 2;
-constexpr int kNotEnrolled = 3;
-constexpr int kBarWidth = 30;
 
 std::int64_t as_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -57,16 +56,6 @@ std::string done_line(const SendReport& report) {
   return out.take();
 }
 
-// Stays on its line; the last one is followed by a line break of the caller's.
-void draw_bar(const SendReport& report, std::ostream& out) {
-  const int percent = report.percent();
-  const int full = percent * kBarWidth / 100;
-  out << "\r[" << std::string(static_cast<std::size_t>(full), '#')
-      << std::string(static_cast<std::size_t>(kBarWidth - full), '.') << "] " << percent << " %  "
-      << report.records << " van " << report.waiting << " reacties, " << (report.bytes + 1023) / 1024
-      << " KiB" << std::flush;
-}
-
 void say_end(const SendReport& report, std::ostream& out) {
   if (report.complete() && report.records == 0) {
     out << "Er wachtte niets.\n";
@@ -94,12 +83,12 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
   const auto transport = CurlTransport::make(url, trust, clock);
   if (!transport) {
     err << "sync: " << transport.error().what << '\n';
-    return kFailed;
+    return kExitStoreFailed;
   }
   Dispatch dispatch(store, clock);
   Sender sender(**transport, dispatch, clock, [&](const SendReport& report) {
     if (options.bar) {
-      draw_bar(report, out);
+      draw_progress(out, report.percent(), report.records, report.waiting, report.bytes);
     } else {
       out << progress_line(report) << std::endl;
     }
@@ -118,29 +107,20 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
 
 int run_sync(const SyncOptions& options, const Clock& clock, Random& random, std::stop_token stop,
              std::ostream& out, std::ostream& err) {
+  const auto opened = open_terminal(options.data, "sync", clock, random, err);
+  if (const int* status = std::get_if<int>(&opened)) return *status;
+  Store& store = *std::get<std::unique_ptr<Store>>(opened);
   const auto fail = [&err](const Error& error) {
     err << "sync: " << error.what << '\n';
-    return kFailed;
+    return kExitStoreFailed;
   };
-  const DataFolder folder{data_folder(options.data)};
-  const auto settings = folder.read_settings();
+  const auto settings = DataFolder{data_folder(options.data)}.read_settings();
   if (!settings) return fail(settings.error());
-  if (!folder.has_store()) {
-    err << "sync: not enrolled\n";
-    return kNotEnrolled;
-  }
-  if (const auto made = DataFolder::make(folder.root); !made) return fail(made.error());
-  const auto store = Store::open(folder, *settings, clock, random);
-  if (!store) return fail(store.error());
-  const auto enrolment = (*store)->enrolment();
+  const auto enrolment = store.enrolment();
   if (!enrolment) return fail(enrolment.error());
-  if (!*enrolment) {
-    err << "sync: not enrolled\n";
-    return kNotEnrolled;
-  }
   const auto url = portal_address(options.portal, *settings, **enrolment);
   if (!url) return fail(url.error());
-  return attempt(options, **store, **enrolment, *url, clock, stop, out, err);
+  return attempt(options, store, **enrolment, *url, clock, stop, out, err);
 }
 
 }  // namespace zuil

@@ -37,6 +37,9 @@ std::string_view code_of(Cause cause) {
     case Cause::kInvitationOver: return "invitation-over";
     case Cause::kInvitationUsed: return "invitation-used";
     case Cause::kStore: return "store";
+    case Cause::kNoStick: return "no-stick";
+    case Cause::kStickFull: return "stick-full";
+    case Cause::kStickFailed: return "stick-failed";
     case Cause::kStopped: return "stopped";
   }
   return "unknown";
@@ -83,6 +86,13 @@ CauseWords words_of(Cause cause, const CauseContext& context) {
       return {"Een ander scherm heeft deze uitnodiging al gebruikt.",
               "Vraag beheer om een nieuwe uitnodiging."};
     case Cause::kStore: return {"Het scherm kon zijn eigen gegevens niet lezen of schrijven.", "Bel beheer."};
+    case Cause::kNoStick:
+      return {"Er is geen stick van het scherm gevonden.", "Steek de stick erin en probeer opnieuw."};
+    case Cause::kStickFull:
+      return {"De stick is vol.", "Maak ruimte op de stick of neem een andere. Probeer opnieuw."};
+    case Cause::kStickFailed:
+      return {"De stick kon niet worden gelezen of beschreven.",
+              "Steek de stick er opnieuw in of neem een andere. Probeer opnieuw."};
     case Cause::kStopped:
       return {"Het versturen is gestopt.", "Wij gaan de volgende keer verder waar het stopte."};
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Why sending did not go on: for programs a code that never changes, for an
+// Why sending, or carrying by hand, did not go on: for programs a code that never changes, for an
 // official plain Dutch, for the log a line of English.
 #pragma once
 
@@ -28,6 +28,9 @@ enum class Cause {
   kInvitationOver,     // enrolment: its time has passed
   kInvitationUsed,     // enrolment: another terminal used it
   kStore,              // this terminal's own disk or database
+  kNoStick,            // nothing of ours, or nothing at all, where the stick should be
+  kStickFull,          // no room on the stick
+  kStickFailed,        // the stick can't be read or written, or was pulled out
   kStopped,            // somebody asked to stop
 };
 

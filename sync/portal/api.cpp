@@ -3,7 +3,6 @@
 
 #include "sync/base/log.h"
 #include "sync/portal/byte_range.h"
-#include "sync/portal/enrolment_check.h"
 
 namespace zuil::portal {
 namespace {
@@ -186,28 +185,15 @@ Reply Api::take_bundle(const HttpRequest& request, const Route& route) {
 }
 
 Reply Api::enrol(const HttpRequest& request) {
-  const Result<EnrolmentRequest> read = parse_enrolment_request(as_text(request.body));
-  if (!read) return problem(ProblemType::kMalformed, {{"body", "", read.error().what}});
-  if (!signature_holds(*read)) {
-    return problem(ProblemType::kUnacceptable, {{"body", "/signature", "is not by public_key"}});
+  auto answer = register_device(inbox_, as_text(request.body), clock_.wall());
+  if (!answer) return failed(answer.error());
+  if (const auto* refused = std::get_if<NotRegistered>(&*answer)) {
+    return problem(refused->type, {refused->fault});
   }
-  const Result<Enrolment> enrolment = inbox_.enrol(*read, clock_.wall());
-  if (!enrolment) return failed(enrolment.error());
-  switch (enrolment->outcome) {
-    case EnrolOutcome::kUnknown:
-      return problem(ProblemType::kNotFound, {{"body", "/invitation", "not known here"}});
-    case EnrolOutcome::kUsedByOther:
-      return problem(ProblemType::kTokenUsed,
-                     {{"body", "/public_key", "is not the first that used the invitation"}});
-    case EnrolOutcome::kInvitationOver:
-      return problem(ProblemType::kInvitationOver, {{"body", "/invitation", "its time has passed"}});
-    case EnrolOutcome::kEnrolled:
-    case EnrolOutcome::kAgain: break;
-  }
-  const bool first = enrolment->outcome == EnrolOutcome::kEnrolled;
-  if (first) log(LogLevel::kInfo, LogCode::kEnrolled, to_hex(enrolment->device));
-  Reply reply = reply_with(first ? 201 : 200, "application/octet-stream", enrolment->certificate);
-  reply.headers.emplace_back("Location", std::string(kBasePath) + "/apparaten/" + to_hex(enrolment->device));
+  Registered& registered = std::get<Registered>(*answer);
+  Reply reply =
+      reply_with(registered.first ? 201 : 200, "application/octet-stream", std::move(registered.certificate));
+  reply.headers.emplace_back("Location", std::string(kBasePath) + "/apparaten/" + to_hex(registered.device));
   return reply;
 }
 

@@ -13,11 +13,10 @@
 #include "sync/portal/content_shelf.h"
 #include "sync/portal/intake.h"
 #include "sync/portal/problem.h"
+#include "sync/portal/registration.h"
 #include "sync/portal/route.h"
 
 namespace zuil::portal {
-
-inline constexpr std::size_t kMaxEnrolmentBytes = 4096;
 
 struct ApiOptions {
   std::string public_url;           // the signatures' @target-uri begins with it

@@ -46,6 +46,22 @@ struct DevicesArguments {
 };
 int devices_command(const DevicesArguments& arguments);
 
+// Takes in what lies on a stick, and writes receipts and statements there.
+// Each file that was not taken is named on stderr, with the reason; then 1, or 2
+// when the trouble with it may pass.
+struct ImportArguments {
+  std::string dir;
+  std::string from;  // the folder of the stick
+};
+int import_command(const ImportArguments& arguments);
+
+// Answers the requests of terminals that enrol by stick: FILE.reply beside each.
+struct RegisterArguments {
+  std::string dir;
+  std::vector<std::string> files;
+};
+int register_command(const RegisterArguments& arguments);
+
 struct OpenArguments {
   std::string dir;
 };

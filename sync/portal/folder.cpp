@@ -99,6 +99,14 @@ Result<Settings> load_settings(const Folder& folder) {
   return parse_settings(as_text(bytes));
 }
 
+Result<SigningKey> load_receipt_key(const Folder& folder, const Settings& settings) {
+  SigningKey key = ZUIL_TRY("loading the receipt key", SigningKey::load(folder.receipt_key()));
+  if (key.public_key() != settings.receipt_keys.front()) {
+    return Error{ErrorKind::kRejected, "the receipt key is not the newest that portal.json names"};
+  }
+  return key;
+}
+
 Result<Address> parse_address(std::string_view url) {
   const std::string canonical = ZUIL_TRY("address", canonical_portal_url(url));
   if (canonical != url) return Error{ErrorKind::kRejected, "address: is written " + canonical};

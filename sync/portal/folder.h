@@ -56,6 +56,10 @@ std::string to_json(const Settings& settings);
 Result<Settings> parse_settings(std::string_view json);
 Result<Settings> load_settings(const Folder& folder);
 
+// The key that signs receipts. kRejected when it is not the newest that
+// `settings` names, or others may read its file.
+Result<SigningKey> load_receipt_key(const Folder& folder, const Settings& settings);
+
 struct Address {
   std::string host;  // without brackets
   std::uint16_t port = 443;

@@ -68,6 +68,22 @@ int main(int argc, char** argv) {
     command = [&] { return devices_command(devices); };
   });
 
+  ImportArguments imported;
+  sub = subcommand("import", "takes in what terminals wrote on a stick, and writes receipts there");
+  sub->add_option("from", imported.from, "the folder of the stick")->required();
+  sub->callback([&] {
+    imported.dir = dir;
+    command = [&] { return import_command(imported); };
+  });
+
+  RegisterArguments registered;
+  sub = subcommand("register", "answers the requests of terminals that enrol by stick, in FILE.reply");
+  sub->add_option("file", registered.files, "what `zuil enrol --request` wrote")->required();
+  sub->callback([&] {
+    registered.dir = dir;
+    command = [&] { return register_command(registered); };
+  });
+
   OpenArguments open;
   sub = subcommand("open", "opens what came in");
   sub->callback([&] {

@@ -87,10 +87,7 @@ Status serve(const Folder& folder, const ServeOptions& options, const Clock& clo
   const Settings settings = ZUIL_TRY("serving", load_settings(folder));
   const Address address = ZUIL_TRY("serving", parse_address(settings.url));
   const FolderLock lock = ZUIL_TRY("serving", FolderLock::share(folder.serve_lock()));
-  const SigningKey receipt_key = ZUIL_TRY("loading the receipt key", SigningKey::load(folder.receipt_key()));
-  if (receipt_key.public_key() != settings.receipt_keys.front()) {
-    return Error{ErrorKind::kRejected, "the receipt key is not the newest that portal.json names"};
-  }
+  const SigningKey receipt_key = ZUIL_TRY("serving", load_receipt_key(folder, settings));
   SqliteInbox inbox = ZUIL_TRY("serving", SqliteInbox::open(folder.inbox(), folder.counter()));
   SqliteInbox watched = ZUIL_TRY("serving", SqliteInbox::open(folder.inbox(), folder.counter()));
 

@@ -51,6 +51,12 @@ Result<SigningKey> Identity::key_for(const ByteArray<16>& invitation, Random& ra
   return SigningKey::load(key_file(invitation));
 }
 
+bool Identity::has_key_for(const ByteArray<16>& invitation) const {
+  if (key_ && key_invitation_ == invitation) return true;
+  std::error_code ignored;
+  return !keys_.empty() && std::filesystem::exists(key_file(invitation), ignored);
+}
+
 Result<SigningKey> Identity::key() {
   const auto current = ZUIL_TRY("loading the device key", certificate());
   if (!current) return Error{ErrorKind::kRejected, "not enrolled"};

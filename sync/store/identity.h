@@ -24,6 +24,7 @@ class Identity {
 
   // The device key made for `invitation`, making it where there is none.
   Result<SigningKey> key_for(const ByteArray<16>& invitation, Random& random);
+  bool has_key_for(const ByteArray<16>& invitation) const;
   // The device key of the current certificate. kRejected before enrolment.
   Result<SigningKey> key();
 

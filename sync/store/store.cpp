@@ -170,7 +170,10 @@ Status Store::enrol(const EnrolmentCode& code, ByteView bytes) {
   }
   const auto now = ZUIL_TRY("enrolling", enrolment());
   if (now == certificate) return Ok{};
-  ZUIL_TRY("enrolling", parts_->identity.key_for(certificate.invitation, parts_->random));
+  // The portal knows the key of whoever asked; with another nothing would be taken.
+  if (!parts_->identity.has_key_for(certificate.invitation)) {
+    return Error{ErrorKind::kRejected, "enrolling: this terminal did not ask for it"};
+  }
   ZUIL_TRY("enrolling", store_settings(certificate));
   ZUIL_TRY("enrolling", parts_->with_reserve([&] {
     return parts_->identity.adopt(certificate, bytes, true, parts_->random);

@@ -84,11 +84,12 @@ class Store {
   // is on disk first: asking again gives the same request.
   Result<EnrolmentRequest> request_enrolment(const EnrolmentCode& code);
 
-  // Takes the portal's reply: checks fingerprint, root signature and that it
-  // is for this invitation, then stores it and begins a new epoch. Of another
-  // root than before, receipts and generation start anew. The certificate's
-  // settings, if any, replace settings.json. Again the same reply: Ok, nothing
-  // changes. kRejected, saying why, otherwise.
+  // Takes the portal's reply: checks fingerprint, root signature, that it is for
+  // this invitation and that request_enrolment() was called for it, then stores
+  // it and begins a new epoch. Of another root than before, receipts and
+  // generation start anew. The certificate's settings, if any, replace
+  // settings.json. Again the same reply: Ok, nothing changes. kRejected, saying
+  // why, otherwise.
   Status enrol(const EnrolmentCode& code, ByteView certificate);
 
   // Takes a newer certificate of the same root and device (DeviceState): key

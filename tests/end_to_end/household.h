@@ -38,6 +38,18 @@ class Household {
     done(zuil({"enrol", invited.lines.front()}));
   }
 
+  // The same without any network: request and reply go by stick.
+  void set_up_by_stick() {
+    done(portal({"init", "--dir", portal_dir(), "--url", url()}));
+    const Ran invited = portal({"invite", "--dir", portal_dir(), "--name", "Zuil"});
+    REQUIRE(invited.status == 0);
+    REQUIRE(!invited.lines.empty());
+    const std::string& code = invited.lines.front();
+    done(zuil({"enrol", code, "--request", file("request")}));
+    done(portal({"register", "--dir", portal_dir(), file("request")}));
+    done(zuil({"enrol", code, "--reply", file("request.reply")}));
+  }
+
   void serve() {
     serving_.emplace(
         portal_command({"serve", "--dir", portal_dir(), "--only-this-machine", "--requests-per-minute", "0"}),
@@ -61,6 +73,23 @@ class Household {
   }
 
   Ran sync() { return zuil({"sync"}); }
+
+  // A stick, and the three steps that it takes.
+  std::string new_stick(const std::string& name) {
+    std::filesystem::create_directory(file(name));
+    return file(name);
+  }
+  Ran export_to(const std::string& stick) { return zuil({"export", "--to", stick}); }
+  Ran import_from(const std::string& stick) { return portal({"import", "--dir", portal_dir(), stick}); }
+  Ran receipts_from(const std::string& stick) { return zuil({"import-receipts", stick}); }
+
+  // What `zuil status` says to wait, in both streams.
+  int waiting() {
+    const Ran ran = zuil({"status", "--json"});
+    REQUIRE(ran.status == 0);
+    const auto streams = nlohmann::json::parse(ran.lines.front()).at("streams");
+    return streams.at("answers").at("waiting").get<int>() + streams.at("contacts").at("waiting").get<int>();
+  }
 
   // All rows that the portal exports, by their ids; none of them twice.
   Rows exported() {

@@ -105,17 +105,19 @@ void show_write(pid_t pid, const user_regs_struct& call, const TracedOptions& op
   }
 }
 
-void show_file_call(pid_t pid, const user_regs_struct& call, const TracedOptions& options) {
+void show_file_call(pid_t pid, const user_regs_struct& call, std::uint64_t number,
+                    const TracedOptions& options) {
   FileCall out;
   switch (call.orig_rax) {
     case SYS_pwrite64:
-      out = {FileCall::Kind::kWrite, {}, call.r10, memory_of(pid, call.rsi, call.rdx)};
+      out = {FileCall::Kind::kWrite, {}, call.r10, memory_of(pid, call.rsi, call.rdx), 0};
       break;
-    case SYS_ftruncate: out = {FileCall::Kind::kResize, {}, call.rsi, {}}; break;
+    case SYS_ftruncate: out = {FileCall::Kind::kResize, {}, call.rsi, {}, 0}; break;
     case SYS_fsync:
-    case SYS_fdatasync: out = {FileCall::Kind::kSync, {}, 0, {}}; break;
+    case SYS_fdatasync: out = {FileCall::Kind::kSync, {}, 0, {}, 0}; break;
     default: return;
   }
+  out.number = number;
   std::error_code gone;
   out.path = std::filesystem::read_symlink(
       "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(static_cast<int>(call.rdi)), gone);
@@ -180,7 +182,7 @@ class Tracer {
       if ((options_.on_write || options_.on_file_call) &&
           ::ptrace(PTRACE_GETREGS, pid, nullptr, &call) == 0) {
         if (options_.on_write) show_write(pid, call, options_);
-        if (options_.on_file_call) show_file_call(pid, call, options_);
+        if (options_.on_file_call) show_file_call(pid, call, result_.calls, options_);
       }
     }
     go_on(pid, 0);

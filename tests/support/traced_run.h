@@ -17,8 +17,9 @@ struct FileCall {
   enum class Kind { kWrite, kResize, kSync };
   Kind kind = Kind::kWrite;
   std::string path;
-  std::uint64_t at = 0;  // kWrite: where; kResize: the new size
-  Bytes bytes;           // kWrite
+  std::uint64_t at = 0;      // kWrite: where; kResize: the new size
+  Bytes bytes;               // kWrite
+  std::uint64_t number = 0;  // as TracedOptions::kill_before counts
 };
 
 struct TracedOptions {

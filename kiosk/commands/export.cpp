@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/commands/export.h"
+
+#include <ostream>
+
+#include "kiosk/commands/progress_bar.h"
+#include "kiosk/commands/terminal_store.h"
+#include "sync/courier/stick.h"
+#include "sync/domain/json_writer.h"
+
+namespace zuil {
+namespace {
+
+constexpr int kNotAll = 1;
+
+std::int64_t as_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+void add_counts(JsonWriter& out, const ExportReport& report) {
+  out.member("bundles", as_number(report.bundles));
+  out.member("records", as_number(report.records));
+  out.member("bytes", as_number(report.bytes));
+}
+
+std::string progress_line(const ExportReport& report) {
+  JsonWriter out;
+  out.open_object();
+  out.member("event", "progress");
+  out.member("waiting", as_number(report.waiting));
+  add_counts(out, report);
+  out.close_object();
+  return out.take();
+}
+
+std::string done_line(const ExportReport& report) {
+  JsonWriter out;
+  out.open_object();
+  out.member("event", "done");
+  out.name("complete");
+  out.boolean(report.complete());
+  add_counts(out, report);
+  out.member("held", as_number(report.held));
+  out.member("set_aside", as_number(report.set_aside));
+  out.member("left", as_number(report.left));
+  if (report.failure) {
+    out.member("code", code_of(report.failure->cause));
+    out.member("detail", report.failure->detail);
+  }
+  out.close_object();
+  return out.take();
+}
+
+void say_end(const ExportReport& report, std::ostream& out) {
+  if (report.complete() && report.records == 0) {
+    out << "Er wachtte niets.\n";
+  } else if (report.complete()) {
+    out << '\n'
+        << (report.records == 1 ? "De reactie staat"
+                                : "Alle " + std::to_string(report.records) + " reacties staan")
+        << " op de stick, en blijven hier tot de bevestiging van het portaal er is.\n";
+  } else {
+    out << "\nOp de stick: " << report.records << ". Nog niet: " << report.left << ". Er is niets weg.\n";
+  }
+}
+
+}  // namespace
+
+int run_export(const ExportOptions& options, const Clock& clock, Random& random, std::ostream& out,
+               std::ostream& err) {
+  const auto opened = open_terminal(options.data, "export", clock, random, err);
+  if (const int* status = std::get_if<int>(&opened)) return *status;
+  const ExportReport report =
+      export_to_stick(*std::get<std::unique_ptr<Store>>(opened), options.to, [&](const ExportReport& so_far) {
+        if (options.bar) {
+          draw_progress(out, so_far.percent(), so_far.records, so_far.waiting, so_far.bytes);
+        } else {
+          out << progress_line(so_far) << std::endl;
+        }
+      });
+  if (options.bar) {
+    say_end(report, out);
+  } else {
+    out << done_line(report) << std::endl;
+  }
+  if (report.failure) {
+    const CauseWords words = words_of(report.failure->cause);
+    err << "export: " << code_of(report.failure->cause) << ": " << words.what << ' ' << words.remedy << " ("
+        << report.failure->detail << ")\n";
+  }
+  return report.complete() ? 0 : kNotAll;
+}
+
+}  // namespace zuil

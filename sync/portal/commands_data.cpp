@@ -2,12 +2,14 @@
 // Subcommands that go through content and records.
 #include <cstdio>
 
+#include "sync/base/log.h"
 #include "sync/domain/content_files.h"
 #include "sync/domain/content_package.h"
 #include "sync/domain/content_promises.h"
 #include "sync/portal/command_result.h"
 #include "sync/portal/commands.h"
 #include "sync/portal/content_shelf.h"
+#include "sync/portal/create.h"
 #include "sync/portal/export.h"
 #include "sync/portal/folder.h"
 #include "sync/portal/opener.h"
@@ -34,9 +36,18 @@ std::string words_of(const OpenReport& report) {
   return text;
 }
 
+// A portal made before there was a page has no key for it yet. Where open and
+// serve are different users an administrator moves it.
+void note_page_key(const Folder& folder, const OpeningKeys& keys) {
+  if (const Status kept = keep_page_key(folder, keys.page); !kept) {
+    log(LogLevel::kInfo, LogCode::kPortalRequest, "the page has no key yet: " + kept.error().what);
+  }
+}
+
 Status open_all(const OpenArguments& arguments) {
   const Folder folder(arguments.dir);
   const OpeningKeys keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
+  note_page_key(folder, keys);
   SqliteInbox inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
   SqliteOpened opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
   const SystemClock clock;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Subcommands that go through content and records.
+#include <array>
 #include <cstdio>
+#include <map>
 
 #include "sync/base/log.h"
 #include "sync/domain/content_files.h"
@@ -59,6 +61,28 @@ Status open_all(const OpenArguments& arguments) {
                " records that were set aside");
   }
   print_line(words_of(report));
+  return Ok{};
+}
+
+// Under this number a count tells who, not how many.
+constexpr std::uint64_t kLeastCountShown = 5;
+
+Status print_understood(const UnderstoodArguments& arguments) {
+  const Folder folder(arguments.dir);
+  SqliteInbox inbox = ZUIL_TRY("counting", SqliteInbox::open(folder.inbox(), folder.counter()));
+  std::map<std::string, std::array<std::uint64_t, 3>> topics;
+  for (const UnderstoodCount& one : ZUIL_TRY("counting", inbox.understood())) {
+    topics[one.trajectory].at(static_cast<std::size_t>(one.answer)) = one.count;
+  }
+  print_line("topic\tyes\tpartly\tno");
+  for (const auto& [topic, counts] : topics) {
+    std::string line = topic;
+    for (const std::uint64_t count : counts) {
+      line += '\t';
+      line += count > 0 && count < kLeastCountShown ? "<5" : std::to_string(count);
+    }
+    print_line(line);
+  }
   return Ok{};
 }
 
@@ -123,6 +147,9 @@ Status publish(const PublishArguments& arguments) {
 
 int open_command(const OpenArguments& arguments) {
   return run([&] { return open_all(arguments); });
+}
+int understood_command(const UnderstoodArguments& arguments) {
+  return run([&] { return print_understood(arguments); });
 }
 int export_command(const ExportArguments& arguments) {
   return run([&] { return export_all(arguments); });

@@ -56,6 +56,7 @@ class Writer {
   void feedback_post(const FeedbackPost& post);
   void planning();
   void decides();
+  void hear_back();
   void contact();
   void understood();
   void take_back();
@@ -307,9 +308,8 @@ void Writer::promise() {
       break;
     }
     case Promise::kKept:
-      add("<section class=\"card state\">\n");
-      element("p", words(topic_->feedback.empty() ? "web.received.text" : "web.answered.text"));
-      break;
+      element("p", words(topic_->feedback.empty() ? "web.received.text" : "web.answered.text"), "lead");
+      return;
   }
   add("</section>\n");
 }
@@ -402,9 +402,11 @@ void Writer::decides() {
   element("p", fill_in(said(topic_->decided_by), {{"date", on}}));
   if (!topic_->decision_step.empty()) element("p", said(topic_->decision_step));
   element("h2", words("topic.hear_back"));
-  const std::string when = filled("topic.hear_back_before", {{"date", day(topic_->hear_back_by)}});
-  const std::string how = said(topic_->hear_back_how);
-  element("p", how.empty() ? when : filled("planning.hear_back", {{"when", when}, {"how", how}}));
+  if (promise_of(*topic_, view_.today) == Promise::kLate) {
+    element("p", words("late.new_date"));
+  } else {
+    hear_back();
+  }
   if (!topic_->formal_way.empty()) {
     element("h2", words("web.formal"));
     element("p", said(topic_->formal_way));
@@ -412,16 +414,24 @@ void Writer::decides() {
   add("</section>\n");
 }
 
+void Writer::hear_back() {
+  const std::string when = filled("topic.hear_back_before", {{"date", day(topic_->hear_back_by)}});
+  const std::string how = said(topic_->hear_back_how);
+  element("p", how.empty() ? when : filled("planning.hear_back", {{"when", when}, {"how", how}}));
+}
+
 void Writer::contact() {
   const Contact& who = topic_->contact;
   if (who.name.empty()) return;
   add("<section class=\"card\">\n");
   element("h2", words("talk.title"));
-  const std::string number = phone();
-  element("p", filled("web.contact", {{"name", escaped(who.name)}, {"phone", number}}));
-  std::string about = said(who.role);
-  if (!who.hours.empty()) about += (about.empty() ? "" : "<br>") + said(who.hours);
-  if (!about.empty()) element("p", about, "soft");
+  const std::string role = said(who.role);
+  element("p", "<strong>" + escaped(who.name) + "</strong>" + (role.empty() ? "" : ", " + role));
+  if (!who.phone.empty()) {
+    const std::string number = phone();
+    element("p", filled("web.contact", {{"phone", number}}));
+  }
+  if (!who.hours.empty()) element("p", said(who.hours), "soft");
   if (!who.email.empty()) {
     const std::string address = escaped(who.email);
     element("p", "<a href=\"mailto:" + address + "\">" + address + "</a>");

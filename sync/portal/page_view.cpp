@@ -278,9 +278,11 @@ void Writer::found() {
     return take_back();
   }
   promise();
+  // First what is new to who looks: what was done, or else what happens next.
+  if (topic_->feedback.empty()) planning();
   feedback();
   understood();
-  planning();
+  if (!topic_->feedback.empty()) planning();
   decides();
   contact();
   take_back();

@@ -19,30 +19,38 @@ namespace fs = std::filesystem;
 
 const fs::path kTools = fs::path(ZUIL_SOURCE_DIR) / "tests/page";
 
-// What check.js left in the page at `file`; empty when the browser showed none.
-// No window is narrower than 500 px, so the pixels are made larger.
-std::string faults_of(const fs::path& file, const fs::path& profile) {
-  const Ran ran = [&] {
-    const fs::path out = file.string() + ".out";
-    Process browser({"/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu",
-                     "--user-data-dir=" + profile.string(), "--window-size=500,1200",
-                     "--force-device-scale-factor=1.5625", "--virtual-time-budget=20000", "--dump-dom",
-                     "file://" + file.string()},
-                    {.in = {}, .out = out.string(), .err = {}});
-    Ran result;
-    result.status = browser.wait();
-    result.lines.emplace_back(as_text(must(read_file(out, 1 << 22))));
-    return result;
-  }();
-  const std::string& dom = ran.lines.front();
-  const std::string mark = "<pre id=\"faults\">";
-  const std::size_t at = dom.rfind(mark);
-  if (ran.status != 0 || at == std::string::npos) return {};
-  return dom.substr(at + mark.size(), dom.find("</pre>", at) - at - mark.size());
-}
-
 void write(const fs::path& path, std::string_view text) {
   (void)must(write_file_durably(path, as_bytes(text)));
+}
+
+// A page around the one at `file`: no window of a browser is as narrow as a phone.
+std::string framed(const fs::path& file) {
+  return R"(<!DOCTYPE html><html lang="nl"><body><script>
+addEventListener('message', (said) => {
+  const pre = document.createElement('pre');
+  pre.id = 'faults';
+  pre.textContent = said.data;
+  document.body.append(pre);
+});
+</script><iframe width="320" height="6000" style="border: 0" src=")" +
+         file.filename().string() + R"("></iframe></body></html>)";
+}
+
+// What check.js says of the page at `file`; empty when the browser showed none.
+std::string faults_of(const fs::path& file, const fs::path& profile) {
+  const fs::path around = file.string() + ".frame.html";
+  const fs::path out = file.string() + ".out";
+  write(around, framed(file));
+  Process browser({"/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                   "--user-data-dir=" + profile.string(), "--virtual-time-budget=20000", "--dump-dom",
+                   "file://" + around.string()},
+                  {.in = {}, .out = out.string(), .err = {}});
+  if (browser.wait() != 0) return {};
+  const std::string dom(as_text(must(read_file(out, 1 << 22))));
+  const std::string mark = "<pre id=\"faults\">";
+  const std::size_t at = dom.rfind(mark);
+  if (at == std::string::npos) return {};
+  return dom.substr(at + mark.size(), dom.find("</pre>", at) - at - mark.size());
 }
 
 // As a file beside its style sheet, with axe-core behind it.

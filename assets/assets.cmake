@@ -42,3 +42,17 @@ add_custom_command(OUTPUT ${ZUIL_SCHEMA_SOURCE}
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${ZUIL_SCHEMA_SOURCE} "-DSCHEMAS=${schema_files}"
           -P ${CMAKE_SOURCE_DIR}/assets/embed_schemas.cmake
   DEPENDS ${schema_files} ${CMAKE_SOURCE_DIR}/assets/embed_schemas.cmake VERBATIM)
+
+# What the portal shows behind the QR is compiled in as well: it has no folder of its own to find it in.
+file(GLOB page_files CONFIGURE_DEPENDS assets/page/*)
+set(page_catalogues)
+foreach(po ${catalogues})
+  get_filename_component(language ${po} NAME_WE)
+  list(APPEND page_catalogues ${ZUIL_SHARE}/text/${language}.mo)
+endforeach()
+set(ZUIL_PAGE_SOURCE ${CMAKE_BINARY_DIR}/generated/embedded_page.cpp)
+add_custom_command(OUTPUT ${ZUIL_PAGE_SOURCE}
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${ZUIL_PAGE_SOURCE} "-DCATALOGUES=${page_catalogues}" "-DFILES=${page_files}"
+          -DTOKENS=${CMAKE_SOURCE_DIR}/assets/tokens.json -P ${CMAKE_SOURCE_DIR}/assets/embed_page.cmake
+  DEPENDS ${page_catalogues} ${page_files} ${CMAKE_SOURCE_DIR}/assets/tokens.json
+          ${CMAKE_SOURCE_DIR}/assets/embed_page.cmake VERBATIM)

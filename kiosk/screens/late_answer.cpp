@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/screens/late_answer.h"
 
-#include <algorithm>
-
 namespace zuil::late_answer {
-namespace {
-
-using std::chrono::sys_days;
-
-// Posts from before the topic closed answer what was said in an earlier round.
-bool is_answered(const Trajectory& trajectory) {
-  if (trajectory.unanswered_points > 0) return false;
-  return std::any_of(
-      trajectory.feedback.begin(), trajectory.feedback.end(),
-      [&trajectory](const FeedbackPost& post) { return sys_days{post.date} > sys_days{trajectory.closes}; });
-}
-
-}  // namespace
 
 Promise promise_of(const Trajectory& trajectory, const Scene& scene) {
-  if (!scene.dates_known || !trajectory.no_participation_because.empty()) return Promise::kKept;
-  if (is_answered(trajectory)) return Promise::kKept;
-  if (sys_days{scene.today} > sys_days{trajectory.hear_back_by}) return Promise::kLate;
-  return trajectory.hear_back_moved ? Promise::kMoved : Promise::kKept;
+  return scene.dates_known ? zuil::promise_of(trajectory, scene.today) : Promise::kKept;
 }
 
 bool is_late(const Trajectory& trajectory, const Scene& scene) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/screens/scene.h"
+#include "sync/domain/promise.h"
 #include "ui/geometry.h"
 
 namespace zuil::ui {
@@ -14,14 +15,9 @@ class Frame;
 
 namespace zuil::late_answer {
 
-enum class Promise {
-  kKept,   // answered, or its day is still to come; also where the clock can't be right
-  kMoved,  // its day became a later one, which is still to come
-  kLate,   // its day has passed
-};
+using zuil::Promise;
 
-// Until there is an answer to every point that people made: posts of after the
-// topic closed, and no point left over. Late from the day after the promised one.
+// As of the scene's day; kKept where the clock can't be right.
 Promise promise_of(const Trajectory& trajectory, const Scene& scene);
 bool is_late(const Trajectory& trajectory, const Scene& scene);
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/screens/texts.h"
+#include "sync/domain/texts.h"
 
 namespace zuil {
 

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/texts.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
+#include "sync/domain/texts.h"
 
 namespace zuil {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/texts.h"
+#include "sync/domain/texts.h"
 #include "ui/field.h"
 #include "ui/frame.h"
 #include "ui/text_model.h"

@@ -28,8 +28,8 @@ struct Settings {
   std::string one_poll;                 // identifier of a trajectory: its poll alone; empty: everything
   bool about_you = true;                // screen 26 is asked
 
-  bool automatic_sending = true;      // zuil run sends by itself
-  std::vector<std::string> networks;  // names of interfaces or wifi networks it then may use; none: all
+  bool automatic_sending = true;       // zuil run sends by itself
+  std::vector<std::string> networks;   // names of interfaces or wifi networks it then may use; none: all
   std::uint32_t send_at_records = 10;  // of one stream, or
   std::chrono::hours send_after{24};   // the age of the oldest
   std::chrono::days keep_after_receipt{30};

@@ -33,7 +33,15 @@ class Nonces {
   std::multimap<std::int64_t, std::string> by_created_;  // oldest first
 };
 
-// Buckets of tokens, one a name, that refill evenly. One thread.
+// Who counts as one sender: an IPv4 address, also where it is written as an
+// IPv6 one (::ffff:192.0.2.1); of IPv6 the first 64 bits, "2001:db8::/64", which
+// one subscriber has to itself. What is no address comes back as it was.
+std::string network_of(std::string_view address);
+
+inline constexpr std::size_t kMostBuckets = 16'384;
+
+// Buckets of tokens, one a name, that refill evenly. There are kMostBuckets at
+// most, and one that all names beyond them share. One thread.
 class RateLimit {
  public:
   // At most `burst` at once and `per_minute` in the long run; 0: no limit.
@@ -51,6 +59,7 @@ class RateLimit {
   double burst_;
   double per_minute_;
   std::map<std::string, Bucket, std::less<>> buckets_;
+  Instant swept_{};  // when full ones were last forgotten
 };
 
 }  // namespace zuil::portal

@@ -3,6 +3,7 @@
 
 #include "sync/base/log.h"
 #include "sync/portal/byte_range.h"
+#include "sync/portal/page.h"
 
 namespace zuil::portal {
 namespace {
@@ -47,29 +48,40 @@ std::vector<Fault> compare_name(const Route& route, const BundleHeader& header) 
 }  // namespace
 
 Api::Api(Inbox& inbox, const SigningKey& receipt_key, const ContentShelf& content, const Clock& clock,
-         ApiOptions options)
+         ApiOptions options, Page* page)
     : inbox_(inbox),
       content_(content),
       clock_(clock),
       options_(std::move(options)),
+      page_(page),
       intake_(inbox, receipt_key, options_.sealing_keys, clock),
       limit_(options_.requests_at_once, options_.requests_a_minute) {}
 
+bool Api::is_of_page(const HttpRequest& head) const { return page_ != nullptr && Page::has(head.path); }
+
 std::size_t Api::max_body(const HttpRequest& head) {
+  if (Page::has(head.path)) return Page::max_body(head);
   const std::optional<Route> route = find_route(head.path);
   if (route && route->resource == Resource::kBundle) return kMaxBundleBytes;
   if (route && route->resource == Resource::kRegistrations) return kMaxEnrolmentBytes;
   return 0;
 }
 
-Reply Api::too_large() const {
-  Reply reply = problem(ProblemType::kTooLarge, {{"body", "", "longer than this address takes"}});
+Reply Api::too_large(const HttpRequest& head) const {
+  Reply reply = is_of_page(head)
+                    ? page_->too_large(head)
+                    : problem(ProblemType::kTooLarge, {{"body", "", "longer than this address takes"}});
   add_common_headers(reply, clock_.wall());
   return reply;
 }
 
 std::optional<Reply> Api::judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
                                 std::string_view peer) {
+  if (is_of_page(head)) {
+    if (!limit_.accept(peer, clock_.steady())) return finish(problem(ProblemType::kTooMany), head);
+    std::optional<Reply> refusal = page_->judge(head, announced, peer);
+    return refusal ? std::optional(finish(std::move(*refusal), head)) : std::nullopt;
+  }
   const std::optional<Route> route = find_route(head.path);
   if (!route) return finish(problem(ProblemType::kNotFound), head);
   if (!allows(route->resource, head.method)) {
@@ -82,7 +94,7 @@ std::optional<Reply> Api::judge(const HttpRequest& head, std::optional<std::uint
       !limit_.accept(of_device ? to_hex(route->device) : std::string(peer), clock_.steady())) {
     return finish(problem(ProblemType::kTooMany), head);
   }
-  if (announced && *announced > max_body(head)) return finish(too_large(), head);
+  if (announced && *announced > max_body(head)) return finish(too_large(head), head);
   if (!of_device) return std::nullopt;
   auto caller = check_caller(head, route->device);
   if (!caller) return finish(failed(caller.error()), head);
@@ -96,6 +108,7 @@ Reply Api::handle(const HttpRequest& request, std::string_view peer) {
 }
 
 Reply Api::answer(const HttpRequest& request) {
+  if (is_of_page(request)) return finish(page_->answer(request), request);
   const std::optional<Route> route = find_route(request.path);
   if (!route) return finish(problem(ProblemType::kNotFound), request);
   switch (route->resource) {
@@ -256,7 +269,8 @@ Reply Api::failed(const Error& error) const {
 Reply Api::finish(Reply reply, const HttpRequest& request) const {
   if (reply.status >= 400) {
     log(LogLevel::kInfo, LogCode::kPortalRequest,
-        std::string(kind_of(find_route(request.path))) + " " + std::to_string(reply.status));
+        std::string(is_of_page(request) ? "page" : kind_of(find_route(request.path))) + " " +
+            std::to_string(reply.status));
   }
   add_common_headers(reply, clock_.wall());
   return reply;

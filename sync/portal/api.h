@@ -18,6 +18,8 @@
 
 namespace zuil::portal {
 
+class Page;
+
 struct ApiOptions {
   std::string public_url;           // the signatures' @target-uri begins with it
   std::vector<KeyId> sealing_keys;  // whose secret is still held
@@ -30,8 +32,9 @@ struct ApiOptions {
 class Api {
  public:
   // All outlive this.
+  // `page` is who answers for the page behind the QR; nullptr: it is not there.
   Api(Inbox& inbox, const SigningKey& receipt_key, const ContentShelf& content, const Clock& clock,
-      ApiOptions options);
+      ApiOptions options, Page* page = nullptr);
 
   // What can be said before a body is read, from `head` without its body:
   // nullopt when it may come. `announced` is its length, if told; `peer` the
@@ -40,7 +43,7 @@ class Api {
                              std::string_view peer);
   // The longest body that `head` may bring; what is longer gets too_large().
   static std::size_t max_body(const HttpRequest& head);
-  Reply too_large() const;
+  Reply too_large(const HttpRequest& head) const;
 
   // The reply to a request that judge() let pass.
   Reply answer(const HttpRequest& request);
@@ -56,6 +59,7 @@ class Api {
   Reply content(const HttpRequest& request) const;
   Reply file(const HttpRequest& request, const Sha256& hash) const;
   Reply health();
+  bool is_of_page(const HttpRequest& head) const;
   Reply device_call(const HttpRequest& request, const Route& route);
   Reply finish(Reply reply, const HttpRequest& request) const;
   Reply failed(const Error& error) const;
@@ -64,6 +68,7 @@ class Api {
   const ContentShelf& content_;
   const Clock& clock_;
   ApiOptions options_;
+  Page* page_;
   Intake intake_;
   Nonces nonces_;
   RateLimit limit_;

@@ -67,6 +67,13 @@ struct OpenArguments {
 };
 int open_command(const OpenArguments& arguments);
 
+struct UnderstoodArguments {
+  std::string dir;
+};
+// A line a topic, "topic<TAB>yes<TAB>partly<TAB>no" under one of headings; a
+// count under five as "<5".
+int understood_command(const UnderstoodArguments& arguments);
+
 struct ExportArguments {
   std::string dir;
   std::string format = "ndjson";

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Subcommands that go through content and records.
+#include <array>
 #include <cstdio>
+#include <map>
 
+#include "sync/base/log.h"
 #include "sync/domain/content_files.h"
 #include "sync/domain/content_package.h"
 #include "sync/domain/content_promises.h"
 #include "sync/portal/command_result.h"
 #include "sync/portal/commands.h"
 #include "sync/portal/content_shelf.h"
+#include "sync/portal/create.h"
 #include "sync/portal/export.h"
 #include "sync/portal/folder.h"
 #include "sync/portal/opener.h"
@@ -34,9 +38,18 @@ std::string words_of(const OpenReport& report) {
   return text;
 }
 
+// A portal made before there was a page has no key for it yet. Where open and
+// serve are different users an administrator moves it.
+void note_page_key(const Folder& folder, const OpeningKeys& keys) {
+  if (const Status kept = keep_page_key(folder, keys.page); !kept) {
+    log(LogLevel::kInfo, LogCode::kPortalRequest, "the page has no key yet: " + kept.error().what);
+  }
+}
+
 Status open_all(const OpenArguments& arguments) {
   const Folder folder(arguments.dir);
   const OpeningKeys keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
+  note_page_key(folder, keys);
   SqliteInbox inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
   SqliteOpened opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
   const SystemClock clock;
@@ -48,6 +61,28 @@ Status open_all(const OpenArguments& arguments) {
                " records that were set aside");
   }
   print_line(words_of(report));
+  return Ok{};
+}
+
+// Under this number a count tells who, not how many.
+constexpr std::uint64_t kLeastCountShown = 5;
+
+Status print_understood(const UnderstoodArguments& arguments) {
+  const Folder folder(arguments.dir);
+  SqliteInbox inbox = ZUIL_TRY("counting", SqliteInbox::open(folder.inbox(), folder.counter()));
+  std::map<std::string, std::array<std::uint64_t, 3>> topics;
+  for (const UnderstoodCount& one : ZUIL_TRY("counting", inbox.understood())) {
+    topics[one.trajectory].at(static_cast<std::size_t>(one.answer)) = one.count;
+  }
+  print_line("topic\tyes\tpartly\tno");
+  for (const auto& [topic, counts] : topics) {
+    std::string line = topic;
+    for (const std::uint64_t count : counts) {
+      line += '\t';
+      line += count > 0 && count < kLeastCountShown ? "<5" : std::to_string(count);
+    }
+    print_line(line);
+  }
   return Ok{};
 }
 
@@ -112,6 +147,9 @@ Status publish(const PublishArguments& arguments) {
 
 int open_command(const OpenArguments& arguments) {
   return run([&] { return open_all(arguments); });
+}
+int understood_command(const UnderstoodArguments& arguments) {
+  return run([&] { return print_understood(arguments); });
 }
 int export_command(const ExportArguments& arguments) {
   return run([&] { return export_all(arguments); });

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "sync/base/files.h"
+#include "sync/portal/code_hash.h"
 #include "sync/portal/secret_file.h"
 #include "sync/portal/sqlite_inbox.h"
 #include "sync/portal/sqlite_opened.h"
@@ -39,7 +40,8 @@ Status make_keys(const Folder& folder, Settings& settings, Random& random) {
   ZUIL_TRY("saving the receipt key", receipt.save(folder.receipt_key()));
   ZUIL_TRY("saving the sealing key",
            sealing.save(folder.sealing_keys() / (to_hex(key_id(sealing.public_key())) + ".key")));
-  const Status saved = save_secret(folder.code_key(), code);
+  Status saved = save_secret(folder.code_key(), code);
+  if (saved) saved = keep_page_key(folder, page_key_of(code));
   wipe(code);
   return saved;
 }
@@ -76,6 +78,13 @@ Status create_portal(const Folder& folder, const CreateOptions& options, Random&
   ZUIL_TRY("making a portal", SqliteInbox::create(folder.inbox(), folder.counter()));
   ZUIL_TRY("making a portal", SqliteOpened::create(folder.opened()));
   return write_file_durably(folder.settings(), as_bytes(to_json(settings)), 0644);
+}
+
+Status keep_page_key(const Folder& folder, const ByteArray<32>& page_key) {
+  std::error_code error;
+  if (std::filesystem::exists(folder.page_key(), error)) return Ok{};
+  ZUIL_TRY("saving the page key", save_secret(folder.page_key(), page_key));
+  return Ok{};
 }
 
 Result<EnrolmentCode> invite_device(const Folder& folder, std::string name, std::chrono::minutes valid,

@@ -26,6 +26,11 @@ struct CreateOptions {
 // the folder holds anything, so that no key is ever overwritten.
 Status create_portal(const Folder& folder, const CreateOptions& options, Random& random, const Clock& clock);
 
+// Puts the page key in its place where it is not there yet, as in the folder of
+// a portal that had no page: for `open`, which can make it. Ok when there is
+// one. Any error when this user may not write there; nothing is lost by it.
+Status keep_page_key(const Folder& folder, const ByteArray<32>& page_key);
+
 // A root-signed invitation for a new device, in both databases. Needs the root
 // key and asks no running serve. kRejected for a name that a certificate can't
 // hold, or a time that is not 1 minute to kMostInvitationHours.

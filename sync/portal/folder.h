@@ -23,6 +23,7 @@ class Folder {
   std::filesystem::path settings() const { return dir_ / "portal.json"; }
   std::filesystem::path root_key() const { return dir_ / "root" / "root.key"; }         // invite, publish
   std::filesystem::path receipt_key() const { return dir_ / "serve" / "receipt.key"; }  // serve
+  std::filesystem::path page_key() const { return dir_ / "serve" / "page.key"; }        // serve
   std::filesystem::path tls_key() const { return dir_ / "serve" / "tls.key"; }          // serve
   std::filesystem::path tls_certificate() const { return dir_ / "serve" / "tls.crt"; }  // serve
   std::filesystem::path sealing_keys() const { return dir_ / "opening" / "sealing"; }   // open: *.key

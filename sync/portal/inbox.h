@@ -136,10 +136,54 @@ enum class CodeStatus { kReceived, kWithdrawn };
 std::string_view to_string(CodeStatus status);
 // A line of the narrow table that serve may read.
 struct CodeState {
-  Blake2b code{};  // keyed hash of a receipt code
+  Blake2b code{};  // of a receipt code, keyed with the page key (code_hash.h)
   std::string trajectory;
   CodeStatus status = CodeStatus::kReceived;
   bool operator==(const CodeState&) const = default;
+};
+
+// What the page behind the QR may be told of a code.
+struct PageCode {
+  std::string trajectory;
+  CodeStatus status = CodeStatus::kReceived;
+  bool asked_back = false;  // taken back on the page; open may not have read it yet
+  bool operator==(const PageCode&) const = default;
+};
+
+// A withdrawal that was asked for on the page.
+struct PageWithdrawal {
+  Blake2b code{};  // as in CodeState
+  KeyId sealing_key{};
+  Date received{};
+  Bytes sealed;  // a record of kind withdrawal
+};
+
+// "Begrijpt u wat wij met uw reactie deden?"
+enum class Understood { kYes, kPartly, kNo };
+// "yes", "partly", "no".
+std::string_view to_string(Understood answer);
+
+struct UnderstoodCount {
+  std::string trajectory;
+  Understood answer = Understood::kYes;
+  std::uint64_t count = 0;
+  bool operator==(const UnderstoodCount&) const = default;
+};
+
+// What the page behind the QR may do (page.h).
+class InboxForPage {
+ public:
+  virtual ~InboxForPage() = default;
+  // nullopt for a code that open told nothing of: a wrong one, or one whose
+  // record is still on its way. Both take the same search.
+  virtual Result<std::optional<PageCode>> page_code(const Blake2b& code) = 0;
+  // Keeps it for open. False, with nothing changed, when the same code was
+  // taken back on the page before.
+  virtual Result<bool> withdraw(const PageWithdrawal& withdrawal) = 0;
+  // One more of that answer. Nothing else is kept of who gave it.
+  virtual Status count_understood(std::string_view trajectory, Understood answer) = 0;
+  // By trajectory and answer; what nobody answered is left out.
+  virtual Result<std::vector<UnderstoodCount>> understood() = 0;
 };
 
 // What open may do.
@@ -157,9 +201,15 @@ class InboxForOpening {
 
   // Starts the time after which drop_opened() takes a bundle; the first moment stays.
   virtual Status mark_opened(std::span<const Sha256> bundles, WallTime now) = 0;
-  // Takes bundles away that were opened kKeepOpenedBundle before `now`. Hashes
-  // of records and numbers stay. The number of bundles taken.
+  // Takes bundles away that were opened kKeepOpenedBundle before `now`, and
+  // withdrawals of the page. Hashes of records and numbers stay. The number of
+  // bundles taken.
   virtual Result<std::uint64_t> drop_opened(WallTime now) = 0;
+
+  // Up to `limit` that were not marked as opened.
+  virtual Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) = 0;
+  // The same for them as mark_opened(); drop_opened() takes them too.
+  virtual Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) = 0;
 
   // Adds lines, or replaces those of the same code.
   virtual Status put_code_states(std::span<const CodeState> states) = 0;

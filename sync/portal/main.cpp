@@ -91,6 +91,13 @@ int main(int argc, char** argv) {
     command = [&] { return open_command(open); };
   });
 
+  UnderstoodArguments understood;
+  sub = subcommand("understood", "counts how many found the answers on the page behind the QR clear");
+  sub->callback([&] {
+    understood.dir = dir;
+    command = [&] { return understood_command(understood); };
+  });
+
   ExportArguments exported;
   sub = subcommand("export", "prints opened rows, one a line");
   sub->add_option("--format", exported.format, "ndjson or csv")

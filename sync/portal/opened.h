@@ -21,6 +21,16 @@
 
 namespace zuil::portal {
 
+// Stands for the page in OpenedBundle::device and SetAsideRow::device; no
+// device is ever invited as it.
+inline constexpr DeviceId kPageDevice{};
+
+// One receipt code, under both its hashes.
+struct CodePair {
+  Blake2b code{};  // keyed with the code key
+  Blake2b page{};  // keyed with the page key
+};
+
 // What open knows of a device, from the invitation itself and not from serve.
 struct DeviceTrust {
   ByteArray<16> token{};            // until its key is pinned; then zero
@@ -38,7 +48,8 @@ struct OpenedRecord {
   std::optional<Date> date;
   ToldHash told{};
   std::string document;         // to_record_json()
-  std::optional<Blake2b> code;  // keyed hash; a withdrawal always has one
+  std::optional<Blake2b> code;  // keyed with the code key; a withdrawal always has one
+  Blake2b page_code{};          // the same code keyed with the page key; only with `code`
 };
 
 enum class SetAsideReason {
@@ -99,7 +110,7 @@ class Opened {
   // Keeps the token of a new invitation until its device's key is pinned.
   virtual Status add_invitation(const DeviceId& device, const ByteArray<16>& token,
                                 std::string_view name) = 0;
-  // nullopt for a device that nobody was invited as.
+  // nullopt for a device that nobody was invited as, the page among them.
   virtual Result<std::optional<DeviceTrust>> device(const DeviceId& device) = 0;
   // For good; the token is forgotten. Requires that the proof held.
   virtual Status pin(const DeviceId& device, const PublicKey& key) = 0;
@@ -118,9 +129,17 @@ class Opened {
   virtual Result<std::uint64_t> set_aside_count(const DeviceId& device) = 0;
 
   // What the inbox's narrow table should say and was not yet told, up to `limit`.
+  // Codes whose hash for the page is not known are left out.
   virtual Result<std::vector<CodeState>> code_states_to_tell(std::size_t limit) = 0;
   // A state that changed meanwhile stays to be told.
   virtual Status code_states_told(std::span<const CodeState> states) = 0;
+  // Whether the hashes for the page of what was opened before there was a page
+  // were looked for.
+  virtual Result<bool> page_codes_known() = 0;
+  // Adds those of codes that are kept, to be told to the inbox.
+  virtual Status add_page_codes(std::span<const CodePair> codes) = 0;
+  // From now on page_codes_known().
+  virtual Status note_page_codes_known() = 0;
   // When the inbox is of another generation than at the last call, all of it is
   // to be told again. The generation seen before; 0 for none.
   virtual Result<std::uint64_t> inbox_generation(std::uint64_t now) = 0;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kBundlesAtOnce = 64;
 constexpr std::size_t kRetriesAtOnce = 500;
+constexpr std::size_t kWithdrawalsAtOnce = 500;
 constexpr std::size_t kStatesAtOnce = 2000;
 
 void count(const ApplyCount& done, OpenReport& report) {
@@ -54,13 +55,6 @@ std::string_view to_string(SetAsideReason reason) {
   return "";
 }
 
-Blake2b code_hash(const ReceiptCode& code, const ByteArray<32>& code_key) {
-  std::string text = code.text();
-  const Blake2b hash = blake2b(as_bytes(text), code_key);
-  wipe(text);
-  return hash;
-}
-
 Result<OpeningKeys> load_opening_keys(const std::filesystem::path& sealing_folder,
                                       const std::filesystem::path& code_key) {
   OpeningKeys keys;
@@ -74,6 +68,7 @@ Result<OpeningKeys> load_opening_keys(const std::filesystem::path& sealing_folde
     keys.sealing.push_back(ZUIL_TRY("loading a sealing key", SealingKey::load(path)));
   if (keys.sealing.empty()) return Error{ErrorKind::kRejected, "there is no sealing key to open with"};
   keys.code = ZUIL_TRY("loading the code key", load_secret(code_key));
+  keys.page = page_key_of(keys.code);
   return keys;
 }
 
@@ -96,6 +91,10 @@ Result<OpenReport> Opener::open_new(std::stop_token stop) {
     }
     ZUIL_TRY("marking bundles", inbox_.mark_opened(done, clock_.wall()));
     ZUIL_TRY("telling the inbox", tell_code_states());
+  }
+  if (!stop.stop_requested()) {
+    ZUIL_TRY("opening withdrawals of the page", open_page_withdrawals(report));
+    ZUIL_TRY("looking for codes opened before there was a page", learn_page_codes());
   }
   ZUIL_TRY("telling the inbox", tell_code_states());
   ZUIL_TRY("dropping old bundles", inbox_.drop_opened(clock_.wall()));
@@ -168,7 +167,8 @@ Result<OpenedBundle> Opener::decide(const Bundle& bundle, const BundleKey& key, 
       decided.known.push_back(hashes[i]);
       continue;
     }
-    auto record = open_record_of(bundle.records[i], hashes[i], bundle.header.sealing_key);
+    auto record =
+        open_record_of(bundle.records[i], hashes[i], bundle.header.sealing_key, bundle.header.device);
     if (auto* opened = std::get_if<OpenedRecord>(&record)) {
       decided.records.push_back(std::move(*opened));
     } else {
@@ -179,7 +179,8 @@ Result<OpenedBundle> Opener::decide(const Bundle& bundle, const BundleKey& key, 
 }
 
 std::variant<OpenedRecord, SetAside> Opener::open_record_of(const Bytes& sealed, const Sha256& hash,
-                                                            const KeyId& sealing_key) const {
+                                                            const KeyId& sealing_key,
+                                                            const DeviceId& device) const {
   const auto key = std::ranges::find_if(
       keys_.sealing, [&](const SealingKey& one) { return key_id(one.public_key()) == sealing_key; });
   if (key == keys_.sealing.end()) return SetAside{hash, SetAsideReason::kUnknownKey, sealed};
@@ -190,6 +191,10 @@ std::variant<OpenedRecord, SetAside> Opener::open_record_of(const Bytes& sealed,
                                                                       : SetAsideReason::kUnreadable,
                     sealed};
   }
+  // Nobody signs for what comes by the page: it may take back, and add nothing.
+  if (device == kPageDevice && submission->kind() != SubmissionKind::kWithdrawal) {
+    return SetAside{hash, SetAsideReason::kUnreadable, sealed};
+  }
   OpenedRecord record{.sealed = hash,
                       .bytes = sealed,
                       .id = submission->id,
@@ -198,9 +203,71 @@ std::variant<OpenedRecord, SetAside> Opener::open_record_of(const Bytes& sealed,
                       .date = submission->date,
                       .told = submission->told,
                       .document = to_record_json(*submission),
-                      .code = std::nullopt};
-  if (!submission->code.empty()) record.code = code_hash(submission->code, keys_.code);
+                      .code = std::nullopt,
+                      .page_code = {}};
+  if (!submission->code.empty()) {
+    record.code = code_hash(submission->code, keys_.code);
+    record.page_code = code_hash(submission->code, keys_.page);
+  }
   return record;
+}
+
+// Each stands as a bundle of its own, of the page as its device and with the
+// hash of its sealed bytes, so that whatever reads records reads these as well.
+Status Opener::open_page_withdrawals(OpenReport& report) {
+  while (true) {
+    const std::vector<PageWithdrawal> waiting =
+        ZUIL_TRY("reading withdrawals", inbox_.page_withdrawals(kWithdrawalsAtOnce));
+    if (waiting.empty()) return Ok{};
+    std::vector<Blake2b> done;
+    for (const PageWithdrawal& one : waiting) {
+      const Sha256 hash = sha256(one.sealed);
+      OpenedBundle bundle{.hash = hash,
+                          .device = kPageDevice,
+                          .received = one.received.ok() ? one.received : local_date(clock_.wall()),
+                          .records = {},
+                          .set_aside = {},
+                          .known = {}};
+      auto record = open_record_of(one.sealed, hash, one.sealing_key, kPageDevice);
+      if (auto* opened = std::get_if<OpenedRecord>(&record)) {
+        bundle.records.push_back(std::move(*opened));
+      } else {
+        bundle.set_aside.push_back(std::move(std::get<SetAside>(record)));
+      }
+      count(ZUIL_TRY("keeping a withdrawal", opened_.apply(bundle, one.sealing_key)), report);
+      done.push_back(one.code);
+    }
+    ZUIL_TRY("marking withdrawals", inbox_.mark_withdrawals_opened(done, clock_.wall()));
+  }
+}
+
+// A hash of a code that was opened by a program without a page leads to no
+// other hash; the bundle that brought it does, for as long as it is there.
+Status Opener::learn_page_codes() {
+  if (ZUIL_TRY("opening", opened_.page_codes_known())) return Ok{};
+  for (std::int64_t after = 0;;) {
+    const std::vector<BundleKey> keys = ZUIL_TRY("listing bundles", inbox_.bundles(after, kBundlesAtOnce));
+    if (keys.empty()) break;
+    std::vector<CodePair> codes;
+    for (const BundleKey& key : keys) {
+      after = key.row;
+      if (!ZUIL_TRY("opening", opened_.is_done(key.hash))) continue;
+      const std::optional<StoredBundle> stored = ZUIL_TRY("reading a bundle", inbox_.bundle(key.hash));
+      if (!stored || sha256(stored->bytes) != key.hash) continue;
+      const auto trust = ZUIL_TRY("looking up the device", opened_.device(stored->device));
+      if (!trust || !trust->pinned) continue;
+      const Result<Bundle> bundle = read_bundle(stored->bytes, *trust->pinned);
+      if (!bundle) continue;
+      for (const Bytes& sealed : bundle->records) {
+        const auto record =
+            open_record_of(sealed, sha256(sealed), bundle->header.sealing_key, bundle->header.device);
+        const auto* opened = std::get_if<OpenedRecord>(&record);
+        if (opened != nullptr && opened->code) codes.push_back({*opened->code, opened->page_code});
+      }
+    }
+    ZUIL_TRY("keeping codes", opened_.add_page_codes(codes));
+  }
+  return opened_.note_page_codes_known();
 }
 
 Result<OpenReport> Opener::retry_set_aside(std::stop_token stop) {
@@ -212,7 +279,7 @@ Result<OpenReport> Opener::retry_set_aside(std::stop_token stop) {
     if (rows.empty()) break;
     for (const SetAsideRow& row : rows) {
       after = row.record.sealed;
-      auto record = open_record_of(row.record.bytes, row.record.sealed, row.sealing_key);
+      auto record = open_record_of(row.record.bytes, row.record.sealed, row.sealing_key, row.device);
       auto* opened = std::get_if<OpenedRecord>(&record);
       if (opened == nullptr) continue;
       const OpenedBundle bundle{.hash = row.bundle,

@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "sync/portal/code_hash.h"
 #include "sync/portal/inbox.h"
 #include "sync/portal/opened.h"
 
@@ -17,7 +18,8 @@ namespace zuil::portal {
 
 struct OpeningKeys {
   std::vector<SealingKey> sealing;
-  ByteArray<32> code{};  // keys the hash of receipt codes
+  ByteArray<32> code{};  // keys the hash of receipt codes that is kept
+  ByteArray<32> page{};  // and the one that serve is told: page_key_of(code)
 };
 
 // Every *.key in `sealing_folder`, and the code key. kRejected without one.
@@ -42,9 +44,6 @@ struct OpenReport {
   std::map<BundleFault, std::uint64_t> faulty_bundles;
 };
 
-// Keyed hash under which a receipt code is known at the portal.
-Blake2b code_hash(const ReceiptCode& code, const ByteArray<32>& code_key);
-
 // One thread.
 class Opener {
  public:
@@ -53,7 +52,8 @@ class Opener {
       : inbox_(inbox), opened_(opened), keys_(keys), clock_(clock) {}
 
   // Opens what arrived since this object's last call (at the first: whatever
-  // is not done), tells the inbox, and drops bundles whose time is over.
+  // is not done) and what was taken back on the page, tells the inbox, and
+  // drops bundles whose time is over.
   // Returns early, with what it did, once `stop` is requested.
   Result<OpenReport> open_new(std::stop_token stop = {});
 
@@ -66,7 +66,9 @@ class Opener {
                                                OpenReport& report);
   Result<OpenedBundle> decide(const Bundle& bundle, const BundleKey& key, WallTime received);
   std::variant<OpenedRecord, SetAside> open_record_of(const Bytes& sealed, const Sha256& hash,
-                                                      const KeyId& sealing_key) const;
+                                                      const KeyId& sealing_key, const DeviceId& device) const;
+  Status open_page_withdrawals(OpenReport& report);
+  Status learn_page_codes();
   Status tell_code_states();
 
   InboxForOpening& inbox_;

@@ -7,7 +7,7 @@
 namespace zuil::portal {
 namespace {
 
-constexpr std::array<const char*, 1> kInbox = {R"sql(
+constexpr std::array<const char*, 2> kInbox = {R"sql(
 CREATE TABLE inbox_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   generation INTEGER NOT NULL CHECK (generation > 0),
@@ -77,9 +77,28 @@ CREATE TABLE code_states (
   trajectory TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('received', 'withdrawn'))
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+-- From here on `code` is keyed with the page key; open tells them anew.
+DELETE FROM code_states;
+-- Asked for on the page, sealed there, read by open; once a code.
+CREATE TABLE page_withdrawals (
+  code BLOB PRIMARY KEY CHECK (length(code) = 32),  -- as in code_states
+  sealing_key BLOB NOT NULL CHECK (length(sealing_key) = 8),
+  received TEXT NOT NULL,  -- day
+  opened_at INTEGER,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Answers given on the page, and nothing about who gave them.
+CREATE TABLE understood (
+  trajectory TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('yes', 'partly', 'no')),
+  count INTEGER NOT NULL,
+  PRIMARY KEY (trajectory, answer)
+) STRICT, WITHOUT ROWID;
 )sql"};
 
-constexpr std::array<const char*, 1> kOpened = {R"sql(
+constexpr std::array<const char*, 2> kOpened = {R"sql(
 CREATE TABLE opened_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   inbox_generation INTEGER NOT NULL
@@ -172,6 +191,18 @@ CREATE VIEW code_state AS
                    JOIN withdrawals AS w ON w.code = other.code
                  WHERE c.code = every.code) AS withdrawn
   FROM (SELECT code FROM codes UNION SELECT code FROM withdrawals) AS every;
+)sql",
+                                                R"sql(
+-- Under which hash the inbox's narrow table has a code.
+CREATE TABLE page_codes (
+  code BLOB PRIMARY KEY CHECK (length(code) = 32),
+  page BLOB NOT NULL UNIQUE CHECK (length(page) = 32)
+) STRICT, WITHOUT ROWID;
+-- Whether those of bundles opened before this table was there have been looked for.
+ALTER TABLE opened_state ADD COLUMN page_codes_known INTEGER NOT NULL DEFAULT 0;
+-- What was taken back on the page arrived by no device; it stands here as one,
+-- with a key that signs nothing.
+INSERT INTO devices (device, name, public_key) VALUES (zeroblob(16), '', zeroblob(32));
 )sql"};
 
 }  // namespace

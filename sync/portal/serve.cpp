@@ -7,7 +7,10 @@
 #include "sync/base/files.h"
 #include "sync/base/log.h"
 #include "sync/base/mailbox.h"
+#include "sync/portal/create.h"
 #include "sync/portal/opener.h"
+#include "sync/portal/page.h"
+#include "sync/portal/secret_file.h"
 #include "sync/portal/server.h"
 #include "sync/portal/sqlite_inbox.h"
 #include "sync/portal/sqlite_opened.h"
@@ -39,6 +42,7 @@ class OpeningThread {
     auto inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
     auto opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
     auto keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
+    ZUIL_TRY("opening", keep_page_key(folder, keys.page));
     std::unique_ptr<OpeningThread> self(
         new OpeningThread(std::move(inbox), std::move(opened), std::move(keys), clock));
     self->thread_ = std::jthread([raw = self.get()](std::stop_token stop) { raw->run(stop); });
@@ -69,6 +73,24 @@ class OpeningThread {
   std::jthread thread_;
 };
 
+// nullptr, and a line in the log, where a portal has no page key yet.
+Result<std::unique_ptr<Page>> make_page(const Folder& folder, const Settings& settings, InboxForPage& inbox,
+                                        const ContentShelf& content, const PageTexts& texts,
+                                        const Clock& clock, Random& random) {
+  std::error_code error;
+  if (!std::filesystem::exists(folder.page_key(), error)) {
+    log(LogLevel::kWarning, LogCode::kPortalStarted,
+        "without the page behind the QR: there is no serve/page.key, which `zuil-portal open` makes");
+    return std::unique_ptr<Page>{};
+  }
+  PageOptions options{.page_key = ZUIL_TRY("loading the page key", load_secret(folder.page_key())),
+                      .sealing_key = settings.sealing_keys.front(),
+                      .root = settings.root};
+  auto page = std::make_unique<Page>(inbox, content, texts, clock, random, options);
+  wipe(options.page_key);
+  return page;
+}
+
 // Brings the counter file up to what the inbox says; a failure costs nothing but
 // that an older copy of the inbox would be found out less surely.
 void note_age(SqliteInbox& inbox, const Folder& folder, InboxAge& noted) {
@@ -96,16 +118,20 @@ Status serve(const Folder& folder, const ServeOptions& options, const Clock& clo
                          .requests_at_once = options.requests_a_minute,
                          .requests_a_minute = options.requests_a_minute};
   for (const PublicKey& key : settings.sealing_keys) api_options.sealing_keys.push_back(key_id(key));
+  std::unique_ptr<OpeningThread> opening;
+  if (options.open) opening = ZUIL_TRY("serving", OpeningThread::start(folder, clock));
   const ContentShelf content(folder.content());
-  Api api(inbox, receipt_key, content, clock, std::move(api_options));
+  const PageTexts texts = ZUIL_TRY("serving", PageTexts::load());
+  SystemRandom random;
+  const std::unique_ptr<Page> page =
+      ZUIL_TRY("serving", make_page(folder, settings, inbox, content, texts, clock, random));
+  Api api(inbox, receipt_key, content, clock, std::move(api_options), page.get());
   ServerOptions server_options{.port = options.port.value_or(address.port),
                                .only_this_machine = options.only_this_machine,
                                .tls_1_2 = options.tls_1_2,
                                .key_pem = ZUIL_TRY("serving", read_pem(folder.tls_key())),
                                .certificate_pem = ZUIL_TRY("serving", read_pem(folder.tls_certificate())),
                                .max_connections_per_address = options.connections_per_address};
-  std::unique_ptr<OpeningThread> opening;
-  if (options.open) opening = ZUIL_TRY("serving", OpeningThread::start(folder, clock));
   Server server = ZUIL_TRY("serving", Server::start(std::move(server_options), api, clock));
 
   log(LogLevel::kInfo, LogCode::kPortalStarted, "generation " + std::to_string(inbox.generation()));

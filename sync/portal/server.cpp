@@ -143,7 +143,7 @@ MHD_Result Server::Running::on_request(MHD_Connection* connection, const char* m
   request.received += *data_size;
   if (!request.refusal) {
     if (request.received > Api::max_body(request.http)) {
-      request.refusal = api.too_large();
+      request.refusal = api.too_large(request.http);
       request.http.body = Bytes{};
     } else {
       request.http.body.insert(request.http.body.end(), data, data + *data_size);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How an inbox begins, ages and takes bundles; the rest of SqliteInbox stands
-// in sqlite_inbox_devices.cpp and sqlite_inbox_opening.cpp.
+// in sqlite_inbox_devices.cpp, sqlite_inbox_opening.cpp and sqlite_inbox_page.cpp.
 #include "sync/portal/sqlite_inbox.h"
 
 #include <algorithm>

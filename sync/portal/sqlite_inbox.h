@@ -9,7 +9,10 @@
 
 namespace zuil::portal {
 
-class SqliteInbox final : public Inbox, public InboxAdministration, public InboxForOpening {
+class SqliteInbox final : public Inbox,
+                          public InboxAdministration,
+                          public InboxForPage,
+                          public InboxForOpening {
  public:
   // Makes a new inbox of generation 1 at `path`, and then its counter file.
   // kRejected when there is one.
@@ -39,12 +42,20 @@ class SqliteInbox final : public Inbox, public InboxAdministration, public Inbox
   Result<std::vector<DeviceSummary>> devices() override;
   Status revoke(const DeviceId& device, WallTime now) override;
 
+  // InboxForPage
+  Result<std::optional<PageCode>> page_code(const Blake2b& code) override;
+  Result<bool> withdraw(const PageWithdrawal& withdrawal) override;
+  Status count_understood(std::string_view trajectory, Understood answer) override;
+  Result<std::vector<UnderstoodCount>> understood() override;
+
   // InboxForOpening
   Result<std::vector<BundleKey>> bundles(std::int64_t after, std::size_t limit) override;
   Result<std::optional<StoredBundle>> bundle(const Sha256& hash) override;
   Result<std::optional<EnrolmentRequest>> enrolment(const DeviceId& device) override;
   Status mark_opened(std::span<const Sha256> bundles, WallTime now) override;
   Result<std::uint64_t> drop_opened(WallTime now) override;
+  Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) override;
+  Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) override;
   Status put_code_states(std::span<const CodeState> states) override;
 
  private:

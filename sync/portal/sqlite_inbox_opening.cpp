@@ -56,7 +56,10 @@ Status SqliteInbox::mark_opened(std::span<const Sha256> bundles, WallTime now) {
 Result<std::uint64_t> SqliteInbox::drop_opened(WallTime now) {
   Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM bundles WHERE opened_at < ?"));
   ZUIL_TRY("dropping bundles", drop.run(to_seconds(now - kKeepOpenedBundle)));
-  return static_cast<std::uint64_t>(database_.changes());
+  const auto dropped = static_cast<std::uint64_t>(database_.changes());
+  Query also = ZUIL_TRY("preparing", database_.prepare("DELETE FROM page_withdrawals WHERE opened_at < ?"));
+  ZUIL_TRY("dropping withdrawals", also.run(to_seconds(now - kKeepOpenedBundle)));
+  return dropped;
 }
 
 Status SqliteInbox::put_code_states(std::span<const CodeState> states) {

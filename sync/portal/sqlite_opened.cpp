@@ -37,6 +37,7 @@ Status SqliteOpened::add_invitation(const DeviceId& device, const ByteArray<16>&
 Result<std::optional<DeviceTrust>> SqliteOpened::device(const DeviceId& device) {
   Query read = ZUIL_TRY(
       "preparing", database_.prepare("SELECT token, public_key, held_since FROM devices WHERE device = ?"));
+  if (device == kPageDevice) return std::optional<DeviceTrust>{};
   read.bind_all(device);
   if (!ZUIL_TRY("reading a device", read.step())) return std::optional<DeviceTrust>{};
   DeviceTrust trust{
@@ -52,6 +53,7 @@ Status SqliteOpened::pin(const DeviceId& device, const PublicKey& key) {
 }
 
 Status SqliteOpened::hold(const DeviceId& device, Date since) {
+  if (device == kPageDevice) return Error{ErrorKind::kRejected, "there is no such device"};
   Query update =
       ZUIL_TRY("preparing", database_.prepare("UPDATE devices SET held_since = MIN(COALESCE(held_since, "
                                               "?1), ?1) WHERE device = ?2"));
@@ -164,6 +166,9 @@ Status SqliteOpened::keep_code(const OpenedRecord& record) {
                  database_.prepare("INSERT INTO codes (record, code) VALUES (?, ?) ON CONFLICT DO NOTHING"));
     ZUIL_TRY("inserting", keep.run(record.id.bytes, *record.code));
   }
+  Query page =
+      ZUIL_TRY("preparing", database_.prepare("INSERT INTO page_codes VALUES (?, ?) ON CONFLICT DO NOTHING"));
+  ZUIL_TRY("inserting", page.run(*record.code, record.page_code));
   Query queue = ZUIL_TRY("preparing", database_.prepare(R"sql(
     INSERT INTO code_queue
       SELECT ?1 UNION

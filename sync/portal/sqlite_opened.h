@@ -27,6 +27,9 @@ class SqliteOpened final : public Opened {
   Result<std::uint64_t> set_aside_count(const DeviceId& device) override;
   Result<std::vector<CodeState>> code_states_to_tell(std::size_t limit) override;
   Status code_states_told(std::span<const CodeState> states) override;
+  Result<bool> page_codes_known() override;
+  Status add_page_codes(std::span<const CodePair> codes) override;
+  Status note_page_codes_known() override;
   Result<std::uint64_t> inbox_generation(std::uint64_t now) override;
   Status note_export(std::string_view what, WallTime now) override;
   Status visit_rows(std::string_view trajectory,

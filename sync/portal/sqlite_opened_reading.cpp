@@ -33,9 +33,11 @@ Result<std::uint64_t> SqliteOpened::set_aside_count(const DeviceId& device) {
 }
 
 Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t limit) {
-  Query read =
-      ZUIL_TRY("preparing", database_.prepare("SELECT code, trajectory, withdrawn FROM code_state WHERE code "
-                                              "IN (SELECT code FROM code_queue LIMIT ?)"));
+  Query read = ZUIL_TRY(
+      "preparing", database_.prepare("SELECT p.page, s.trajectory, s.withdrawn FROM code_state AS s JOIN "
+                                     "page_codes AS p ON p.code = s.code WHERE s.code IN (SELECT "
+                                     "q.code FROM code_queue AS q JOIN page_codes AS known ON "
+                                     "known.code = q.code LIMIT ?)"));
   read.bind_all(limit);
   std::vector<CodeState> states;
   while (ZUIL_TRY("reading code states", read.step())) {
@@ -51,16 +53,43 @@ Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t lim
 Status SqliteOpened::code_states_told(std::span<const CodeState> states) {
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = ?"));
+    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = "
+                                                         "(SELECT code FROM page_codes WHERE page = ?)"));
     Query again = ZUIL_TRY(
-        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = ?1 "
-                                       "AND (trajectory <> ?2 OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
+        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = "
+                                       "(SELECT code FROM page_codes WHERE page = ?1) AND (trajectory <> ?2 "
+                                       "OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
     for (const CodeState& state : states) {
       ZUIL_TRY("deleting", drop.run(state.code));
       ZUIL_TRY("queueing", again.run(state.code, state.trajectory, state.status == CodeStatus::kWithdrawn));
     }
   }
   return transaction.commit();
+}
+
+Result<bool> SqliteOpened::page_codes_known() {
+  return ZUIL_TRY("reading", database_.integer("SELECT page_codes_known FROM opened_state")) != 0;
+}
+
+Status SqliteOpened::add_page_codes(std::span<const CodePair> codes) {
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
+  {
+    Query add = ZUIL_TRY("preparing",
+                         database_.prepare("INSERT INTO page_codes SELECT code, ?2 FROM code_state WHERE "
+                                           "code = ?1 ON CONFLICT DO NOTHING"));
+    Query queue = ZUIL_TRY("preparing",
+                           database_.prepare("INSERT INTO code_queue SELECT code FROM page_codes WHERE code "
+                                             "= ?1 ON CONFLICT DO NOTHING"));
+    for (const CodePair& one : codes) {
+      ZUIL_TRY("adding", add.run(one.code, one.page));
+      ZUIL_TRY("queueing", queue.run(one.code));
+    }
+  }
+  return transaction.commit();
+}
+
+Status SqliteOpened::note_page_codes_known() {
+  return database_.execute("UPDATE opened_state SET page_codes_known = 1");
 }
 
 Result<std::uint64_t> SqliteOpened::inbox_generation(std::uint64_t now) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "kiosk/screens/pseudo.h"
 #include "tests/kiosk/glass.h"
 
 namespace zuil {
@@ -38,6 +39,10 @@ void adjusts(Glass& glass, const adjust::Choice& wanted) {
   if (percent > 100) glass.finds_and_taps("adjust/letters/" + std::to_string(percent));
   glass.finds_and_taps("adjust/close");
   CHECK(glass.terminal.state().session.adjusted == wanted);
+}
+
+TEST_CASE("the language for tests is longer than the drawn screens hold") {
+  CHECK(load_pseudo(std::filesystem::path(ZUIL_SHARE_DIR) / "text").value().length() > kLongTexts);
 }
 
 TEST_CASE("a whole session goes on every panel and with every size of letters") {

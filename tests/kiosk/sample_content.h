@@ -8,9 +8,9 @@
 
 #include "kiosk/flow/app.h"
 #include "kiosk/screens/scene.h"
-#include "kiosk/screens/texts.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
+#include "sync/domain/texts.h"
 
 namespace zuil::sample {
 

@@ -73,3 +73,22 @@ TEST_CASE("many names are forgotten once they may send their burst again") {
   CHECK(limit.accept("new", Instant{} + 1min));
   CHECK(limit.size() == 1);
 }
+
+TEST_CASE("one subscriber is one sender, whichever of its addresses it takes") {
+  CHECK(network_of("192.0.2.1") == "192.0.2.1");
+  CHECK(network_of("::ffff:192.0.2.1") == "192.0.2.1");
+  CHECK(network_of("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");
+  CHECK(network_of("2001:db8:1:2::") == network_of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+  CHECK(network_of("peer") == "peer");
+}
+
+TEST_CASE("a flood of names takes no more memory than the most buckets, and slows itself") {
+  RateLimit limit(2, 1);
+  const Instant now{};
+  for (std::size_t i = 0; i < kMostBuckets; ++i) CHECK(limit.accept("a" + std::to_string(i), now));
+  CHECK(limit.accept("one more", now));
+  CHECK(limit.accept("and another", now));
+  CHECK_FALSE(limit.accept("a third", now));  // they share
+  CHECK(limit.size() <= kMostBuckets + 1);
+  CHECK(limit.accept("a0", now));  // who was there before is not slowed by them
+}

@@ -24,7 +24,7 @@ struct Desk : Portal {
   std::string code_state(const ReceiptCode& code) {
     Database database = must(Database::open(folder.inbox()));
     Query read = must(database.prepare("SELECT state || ' ' || trajectory FROM code_states WHERE code = ?"));
-    read.bind_all(code_hash(code, keys.code));
+    read.bind_all(code_hash(code, keys.page));
     return must(read.step()) ? std::string(read.text(0)) : "";
   }
 
@@ -391,7 +391,7 @@ TEST_CASE("a state that changes between reading and telling is told again") {
   const ReceiptCode code = ReceiptCode::random(desk.random);
   desk.send(with_code(opinion(desk.random), code));
   (void)desk.open_all();
-  const std::vector<CodeState> stale{{code_hash(code, desk.keys.code), "hoonhorst", CodeStatus::kReceived}};
+  const std::vector<CodeState> stale{{code_hash(code, desk.keys.page), "hoonhorst", CodeStatus::kReceived}};
   desk.send(withdrawal(desk.random, code));
   (void)desk.open_all();
   (void)must(desk.inbox->put_code_states(stale));  // by another open, which read it before

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "kiosk/screens/catalogue.h"
+#include "sync/domain/catalogue.h"
 
 #include <doctest/doctest.h>
 

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <utility>
 
-#include "kiosk/screens/catalogue.h"
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/domain/catalogue.h"
 
 namespace zuil {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "kiosk/screens/texts.h"
+#include "sync/domain/texts.h"
 
 #include <algorithm>
 #include <vector>

@@ -132,7 +132,9 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
                                  .answer("doen", Choices{{"eten", "leren"}})
                                  .poll("doen"));
   add("10-controleren", review_sample(world, now).itself());
-  add("11-bedankt", thanks_sample(world, now).itself());
+  SampleState thanks = thanks_sample(world, now);
+  thanks.state().world.settings.page_url = "https://dalfsen.nl/reactie";
+  add("11-bedankt", thanks.itself());
   add("12-bent-u-er-nog",
       solar(world, now).answer("plek", Choice{"daken"}).poll("plek").dialog(dialogs::Kind::kIdle, 20s));
   add("21-fout-opslaan", solar(world, now).write(kWritten).failed(true));

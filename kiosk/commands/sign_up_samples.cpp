@@ -159,6 +159,7 @@ std::vector<Sample> sign_up_more_samples(const World& world, Instant now) {
 
   SampleState thanks = solar(world, now).thanked("H7K29MXR4TQ3", 74s);
   thanks.session().thanks->sign_up = true;
+  thanks.state().world.settings.page_url = "https://dalfsen.nl/reactie";
   add("sign-up-thanks", thanks);
   add("sign-up-thanks-english", english(thanks));
 

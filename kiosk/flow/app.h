@@ -53,6 +53,7 @@ struct World {
   bool example = false;  // example or unsigned content
   bool enrolled = true;  // until the store says otherwise
   bool has_room = true;  // the same
+  std::string portal;    // its public address; empty: none yet
   WallTime wall{};       // as of
   Instant wall_at{};     // this moment
   bool operator==(const World&) const = default;
@@ -108,6 +109,7 @@ struct SaveFailed {
 struct StoreReported {
   bool enrolled = false;
   bool has_room = true;
+  std::string portal = {};  // its public address; empty before enrolment
 };
 using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported>;
 

@@ -59,6 +59,7 @@ void Update::operator()(const SeedDrawn& drawn) {
 void Update::operator()(const StoreReported& report) {
   state_.world.enrolled = report.enrolled;
   state_.world.has_room = report.has_room;
+  state_.world.portal = report.portal;
 }
 
 void Update::operator()(const Acted& acted) {

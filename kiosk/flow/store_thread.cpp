@@ -96,9 +96,12 @@ class Keeper {
     if (store_ != nullptr) {
       const auto enrolment = store_->enrolment();
       now.enrolled = enrolment && enrolment->has_value();
+      if (now.enrolled) now.portal = (*enrolment)->url;
       now.has_room = !now.enrolled || store_->may_invite();
     }
-    if (reported_ && reported_->enrolled == now.enrolled && reported_->has_room == now.has_room) return;
+    if (reported_ && reported_->enrolled == now.enrolled && reported_->has_room == now.has_room &&
+        reported_->portal == now.portal)
+      return;
     reported_ = now;
     replies_->put(now);
   }

@@ -6,7 +6,9 @@
 #include "kiosk/screens/thanks.h"
 #include "ui/bars.h"
 #include "ui/cards.h"
+#include "ui/control_style.h"
 #include "ui/frame.h"
+#include "ui/qr.h"
 #include "ui/river.h"
 
 namespace zuil::thanks {
@@ -14,6 +16,8 @@ namespace {
 
 constexpr ui::Rect kThanks{64, 44, 1052, 751};
 constexpr ui::Rect kCode{1156, 44, 700, 420};
+constexpr float kCodeHeightWithPage = 751;
+constexpr float kQrSide = 270;
 constexpr float kInner = 116;  // where text on the first card begins
 constexpr float kInnerWidth = 948;
 constexpr float kStepPitch = 84;
@@ -30,9 +34,34 @@ std::string_view formal_words(const State& state, const Trajectory& trajectory, 
   return own.empty() ? scene.texts("thanks.formal") : own;
 }
 
-// What the code is good for. That it opens a page at the portal is said once the portal has that page.
-std::string_view use_words(const State& state, const Texts& texts) {
-  return texts(state.sign_up ? "thanks.sign_up.code" : "thanks.code.use");
+// What the code is good for: on the page at the portal, or without one on this screen.
+std::string_view use_words(const State& state, const Scene& scene) {
+  if (scene.code_page.empty()) return scene.texts(state.sign_up ? "thanks.sign_up.code" : "thanks.code.use");
+  return scene.texts(state.sign_up ? "thanks.sign_up.page" : "thanks.code.page");
+}
+
+// "Ga naar dalfsen.nl/reactie".
+std::string go_words(const Scene& scene) {
+  std::string_view address = scene.code_page;
+  address.remove_prefix(std::min(address.size(), std::string_view("https://").size()));
+  return scene.texts("thanks.code.go", {{"address", address}});
+}
+
+// What a phone's camera reads. The code stands behind the '#': no server sees it before the person sends it.
+std::string qr_text(const State& state, const Scene& scene) {
+  return scene.code_page + '#' + std::string(state.code.text());
+}
+
+ui::Rect code_place(const Scene& scene) {
+  ui::Rect place = kCode;
+  if (!scene.code_page.empty()) place.h = kCodeHeightWithPage;
+  return place;
+}
+
+void draw_qr(ui::Frame& frame, const State& state, const Scene& scene, ui::Rect place) {
+  const std::string text = qr_text(state, scene);
+  ui::qr_code(frame,
+              {.id = "code/qr", .rect = place, .text = text, .label = scene.texts("thanks.code.scan")});
 }
 
 // The steps one below the other, above `bottom`.
@@ -113,7 +142,8 @@ std::string spoken_code(const ReceiptCode& code) {
 
 void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
   const Texts& texts = scene.texts;
-  ui::panel(frame, kCode, ui::PanelKind::kSurface);
+  const ui::Rect card = code_place(scene);
+  ui::panel(frame, card, ui::PanelKind::kSurface);
   const float x = kCode.x + 50;
   const float width = kCode.w - 100;
   const auto centred = [](const ui::TextStyle& style) { return style.aligned(ui::Align::kCentre); };
@@ -132,16 +162,39 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
               .text = code,
               .style = centred(signs),
               .spoken = spoken});
-  frame.text({.id = "code/use",
-              .rect = {x, 236, width, 0},
-              .text = use_words(state, texts),
-              .style = centred(ui::style::kBody)});
+  float y = 236;
+  if (!scene.code_page.empty()) {
+    y = frame
+            .text({.id = "code/go",
+                   .rect = {x, 226, width, 0},
+                   .text = go_words(scene),
+                   .style = centred(ui::style::kBody)})
+            .bottom() +
+        4;
+  }
+  const ui::Rect use = frame.text({.id = "code/use",
+                                   .rect = {x, y, width, 0},
+                                   .text = use_words(state, scene),
+                                   .style = centred(ui::style::kNote)});
+  if (scene.code_page.empty()) return;
+  const ui::TextStyle scan = centred(ui::style::kSmall);
+  const float scan_y = card.bottom() - ui::space::kMd - frame.line_height(scan);
+  const float top = use.bottom() + ui::space::kXs;
+  const float side = std::min(kQrSide + 20, scan_y - ui::space::kXs - top);
+  const ui::Rect box{card.centre().x - side / 2, (top + scan_y - ui::space::kXs - side) / 2, side, side};
+  ui::bordered_box(frame, box, ui::Color::kSurface, ui::Color::kBorderSoft, 3, ui::radius::kLg);
+  constexpr float kInside = 10;
+  draw_qr(frame, state, scene, {box.x + kInside, box.y + kInside, box.w - 2 * kInside, box.h - 2 * kInside});
+  frame.text(
+      {.id = "code/scan", .rect = {x, scan_y, width, 0}, .text = texts("thanks.code.scan"), .style = scan});
 }
 
 // "Sluit vanzelf over / 74 seconden", right-aligned at `right`.
 // Where the buttons leave no room for it, below the code.
-void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float left, float right,
+void closes_in(ui::Frame& frame, const State& state, const Scene& scene, float left, float right,
                float middle) {
+  const Texts& texts = scene.texts;
+  const ui::Rect code = code_place(scene);
   constexpr float kWidth = 240;
   const std::string words = parts::closes_words(frame, state.closes, "thanks.closes", texts);
   ui::TextStyle style = ui::style::kSmall.aligned(ui::Align::kRight);
@@ -149,7 +202,7 @@ void closes_in(ui::Frame& frame, const State& state, const Texts& texts, float l
   const float height = 2 * frame.line_height(style);
   ui::Rect place{right - kWidth, middle - height / 2, kWidth, 0};
   if (place.x < left + ui::space::kSm) {
-    const ui::Rect panel{kCode.right() - kWidth - 2 * ui::space::kMd, kCode.bottom() + ui::space::kMd,
+    const ui::Rect panel{code.right() - kWidth - 2 * ui::space::kMd, code.bottom() + ui::space::kMd,
                          kWidth + 2 * ui::space::kMd, height + 2 * ui::space::kSm};
     ui::panel(frame, panel, ui::PanelKind::kSurface);
     place = {panel.x + ui::space::kMd, panel.y + ui::space::kSm, kWidth, 0};
@@ -164,6 +217,15 @@ ui::Button more_time_button(const Texts& texts) {
   return {.id = "more-time", .label = texts("thanks.more_time"), .icon = ui::Icon::kTimer};
 }
 
+// On a paged screen the QR stands between the code and what happens next.
+Paged::Block qr_block(ui::Frame& frame, const State& state, const Scene& scene) {
+  return {.height = [](float) { return kQrSide; },
+          .draw =
+              [&frame, state, &scene](ui::Rect rect) {
+                draw_qr(frame, state, scene, {rect.centre().x - kQrSide / 2, rect.y, kQrSide, kQrSide});
+              }};
+}
+
 std::vector<Action> paged_view(const State& state, const Trajectory& trajectory, const Scene& scene,
                                ui::Frame& frame) {
   constexpr float kLeast = 560;
@@ -176,12 +238,15 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
                .paper = ui::Color::kSurfaceSun});
   ui::TextStyle signs{.size = ui::font_size::kH3, .weight = ui::Weight::kBold, .color = ui::Color::kPrimary};
   signs.letter_spacing = 3;
-  paged.section(
-      {.panel = ui::PanelKind::kSurface,
-       .heading = {.id = "code/title", .text = std::string(texts("thanks.code"))},
-       .lines = {
-           {.id = "code", .text = state.code.grouped(), .style = signs, .spoken = spoken_code(state.code)},
-           {.id = "code/use", .text = std::string(use_words(state, texts))}}});
+  Paged::Section code{
+      .panel = ui::PanelKind::kSurface,
+      .heading = {.id = "code/title", .text = std::string(texts("thanks.code"))},
+      .lines = {
+          {.id = "code", .text = state.code.grouped(), .style = signs, .spoken = spoken_code(state.code)}}};
+  if (!scene.code_page.empty()) code.lines.push_back({.id = "code/go", .text = go_words(scene)});
+  code.lines.push_back({.id = "code/use", .text = std::string(use_words(state, scene))});
+  paged.section(std::move(code));
+  if (!scene.code_page.empty()) paged.block(qr_block(frame, state, scene));
   const auto steps = steps_of(state, trajectory, scene);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string id = "step/" + std::to_string(i + 1);
@@ -239,9 +304,10 @@ std::vector<Action> view(const State& state, const Trajectory& trajectory, const
     left_end += kMark;
     parts::example_mark(frame, texts, left_end, 1015);
   } else if (scene.example) {
-    parts::example_mark(frame, texts, frame.screen().w - ui::layout::kMarginX, kCode.bottom() + 46);
+    parts::example_mark(frame, texts, frame.screen().w - ui::layout::kMarginX,
+                        code_place(scene).bottom() + 46);
   }
-  closes_in(frame, state, texts, left_end, bar.right.next_x(), 1015);
+  closes_in(frame, state, scene, left_end, bar.right.next_x(), 1015);
   return actions;
 }
 

@@ -46,6 +46,7 @@ Result<Settings> parse_settings(std::string_view json) {
   take(document, "language", settings.language);
   take(document, "visit", settings.visit);
   take(document, "portal_url", settings.portal_url);
+  take(document, "page_url", settings.page_url);
   take(document, "panel_pitch_mm", settings.panel_pitch_mm);
   take(document, "idle_seconds", settings.idle);
   take(document, "countdown_seconds", settings.countdown);

@@ -18,6 +18,7 @@ struct Settings {
   std::string language = "nl";
   std::string visit;          // identifier; empty: Content::visit_at()
   std::string portal_url;     // https; empty: the one given at enrolment
+  std::string page_url;       // https; empty: /r of the portal's address
   double panel_pitch_mm = 0;  // 0: what the panel says
 
   std::chrono::seconds idle{120};       // without touch, then screen 12

@@ -45,7 +45,8 @@ TEST_CASE("every setting of the schema changes something") {
     nlohmann::json value = property.value().value("maximum", nlohmann::json("de"));
     if (property.value()["type"] == "boolean") value = !property.value()["default"].get<bool>();
     if (property.value()["type"] == "array") value = nlohmann::json::array({"eth0"});
-    if (property.key() == "portal_url") value = "https://portaal.voorbeeld.nl:8443/zuil";
+    if (property.key() == "portal_url" || property.key() == "page_url")
+      value = "https://portaal.voorbeeld.nl:8443/zuil";
     const auto settings = parse_settings(nlohmann::json{{property.key(), value}}.dump());
     REQUIRE(settings);
     CHECK_FALSE(*settings == Settings{});

@@ -78,7 +78,9 @@ Reply Api::too_large(const HttpRequest& head) const {
 std::optional<Reply> Api::judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
                                 std::string_view peer) {
   if (is_of_page(head)) {
-    if (!limit_.accept(peer, clock_.steady())) return finish(problem(ProblemType::kTooMany), head);
+    if (!limit_.accept(Page::sender(head, peer), clock_.steady())) {
+      return finish(problem(ProblemType::kTooMany), head);
+    }
     std::optional<Reply> refusal = page_->judge(head, announced, peer);
     return refusal ? std::optional(finish(std::move(*refusal), head)) : std::nullopt;
   }

@@ -44,12 +44,6 @@ std::string_view language_of(const HttpRequest& head) {
   return preferred_language(header(head.headers, "Accept-Language").value_or(""));
 }
 
-// A proxy on this machine says who asks; nobody else is believed.
-std::string_view sender_of(const HttpRequest& head, std::string_view peer) {
-  const bool here = peer == "127.0.0.1" || peer == "::1" || peer == "::ffff:127.0.0.1";
-  return here ? header(head.headers, "X-Real-IP").value_or(peer) : peer;
-}
-
 bool is_form(const HttpRequest& request) {
   const auto type = header(request.headers, "Content-Type");
   return type && type->substr(0, type->find(';')) == "application/x-www-form-urlencoded";
@@ -93,6 +87,13 @@ bool Page::has(std::string_view target) {
   return path == kAddress || path.starts_with("/r/");
 }
 
+std::string Page::sender(const HttpRequest& head, std::string_view peer) {
+  constexpr std::size_t kMostSigns = 45;  // of an address
+  const bool here = peer == "127.0.0.1" || peer == "::1" || peer == "::ffff:127.0.0.1";
+  const std::string_view told = here ? header(head.headers, "X-Real-IP").value_or(peer) : peer;
+  return network_of(told.size() <= kMostSigns ? told : peer);
+}
+
 std::size_t Page::max_body(const HttpRequest& head) {
   return head.method == "POST" && path_of(head.path) == kAddress ? kMaxFormBytes : 0;
 }
@@ -110,7 +111,7 @@ std::optional<Reply> Page::judge(const HttpRequest& head, std::optional<std::uin
   }
   if (announced && *announced > max_body(head)) return too_large(head);
   if (reads(head)) return std::nullopt;
-  if (!limit_.accept(network_of(sender_of(head, peer)), clock_.steady())) {
+  if (!limit_.accept(sender(head, peer), clock_.steady())) {
     Reply refusal = plain(429, PageState::kTooMany, head);
     refusal.headers.emplace_back("Retry-After", "60");
     return refusal;

@@ -39,11 +39,14 @@ class Page {
 
   // Whether `target` is an address of the page: "/r", with or without a query, and all below it.
   static bool has(std::string_view target);
+  // Who counts as the sender of `head`, which came from the address `peer`: its
+  // network_of(), or behind a proxy on this machine that of its X-Real-IP.
+  static std::string sender(const HttpRequest& head, std::string_view peer);
   static std::size_t max_body(const HttpRequest& head);
   Reply too_large(const HttpRequest& head) const;
 
   // As Api's. A form costs its sender one of the forms_at_once before anything
-  // is looked up; behind a proxy on this machine the sender is its X-Real-IP.
+  // is looked up.
   std::optional<Reply> judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
                              std::string_view peer);
   Reply answer(const HttpRequest& request);

@@ -39,10 +39,10 @@ struct PageView {
   const Content* content = nullptr;   // what is published, if anything
   const Trajectory* topic = nullptr;  // of `content`; nullptr when it is no longer in there
   Date today{};
-  std::string code{};                  // 12 signs; empty but where a code was found
-  std::string typed{};                 // kWrongSign: as it came
-  std::optional<Understood> answered;  // kFound: just now
-  std::string_view version{};          // behind the addresses of style sheet and script
+  std::string code{};                    // 12 signs; empty but where a code was found
+  std::string typed{};                   // kWrongSign: as it came
+  std::optional<Understood> answered{};  // kFound: just now
+  std::string_view version{};            // behind the addresses of style sheet and script
 };
 
 std::string page_html(const PageView& view);

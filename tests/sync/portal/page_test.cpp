@@ -247,6 +247,7 @@ TEST_CASE("a proxy on this machine says who asks, and nobody else does") {
   CHECK(desk.post(wrong, "/r", "127.0.0.1", {{"X-Real-IP", "203.0.113.1"}}).status == 404);
   CHECK(desk.post(wrong, "/r", "127.0.0.1", {{"X-Real-IP", "203.0.113.2"}}).status == 404);
   CHECK(desk.post(wrong, "/r", "127.0.0.1", {{"X-Real-IP", "203.0.113.1"}}).status == 429);
+  CHECK(Page::sender({"GET", "/r", {{"X-Real-IP", std::string(1000, '1')}}, {}}, "127.0.0.1") == "127.0.0.1");
   CHECK(desk.post(wrong, "/r", "198.51.100.7", {{"X-Real-IP", "203.0.113.3"}}).status == 404);
   CHECK(desk.post(wrong, "/r", "198.51.100.7", {{"X-Real-IP", "203.0.113.4"}}).status == 429);
 }

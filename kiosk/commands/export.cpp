@@ -3,7 +3,7 @@
 
 #include <ostream>
 
-#include "kiosk/commands/progress_bar.h"
+#include "kiosk/commands/progress.h"
 #include "kiosk/commands/terminal_store.h"
 #include "sync/courier/stick.h"
 #include "sync/domain/json_writer.h"
@@ -15,20 +15,12 @@ constexpr int kNotAll = 1;
 
 std::int64_t as_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-void add_counts(JsonWriter& out, const ExportReport& report) {
-  out.member("bundles", as_number(report.bundles));
-  out.member("records", as_number(report.records));
-  out.member("bytes", as_number(report.bytes));
-}
-
-std::string progress_line(const ExportReport& report) {
-  JsonWriter out;
-  out.open_object();
-  out.member("event", "progress");
-  out.member("waiting", as_number(report.waiting));
-  add_counts(out, report);
-  out.close_object();
-  return out.take();
+Progress progress_of(const ExportReport& report) {
+  return {.percent = report.percent(),
+          .waiting = report.waiting,
+          .bundles = report.bundles,
+          .records = report.records,
+          .bytes = report.bytes};
 }
 
 std::string done_line(const ExportReport& report) {
@@ -37,14 +29,11 @@ std::string done_line(const ExportReport& report) {
   out.member("event", "done");
   out.name("complete");
   out.boolean(report.complete());
-  add_counts(out, report);
+  add_counts(out, progress_of(report));
   out.member("held", as_number(report.held));
   out.member("set_aside", as_number(report.set_aside));
   out.member("left", as_number(report.left));
-  if (report.failure) {
-    out.member("code", code_of(report.failure->cause));
-    out.member("detail", report.failure->detail);
-  }
+  add_failure(out, report.failure);
   out.close_object();
   return out.take();
 }
@@ -68,14 +57,9 @@ int run_export(const ExportOptions& options, const Clock& clock, Random& random,
                std::ostream& err) {
   const auto opened = open_terminal(options.data, "export", clock, random, err);
   if (const int* status = std::get_if<int>(&opened)) return *status;
-  const ExportReport report =
-      export_to_stick(*std::get<std::unique_ptr<Store>>(opened), options.to, [&](const ExportReport& so_far) {
-        if (options.bar) {
-          draw_progress(out, so_far.percent(), so_far.records, so_far.waiting, so_far.bytes);
-        } else {
-          out << progress_line(so_far) << std::endl;
-        }
-      });
+  const ExportReport report = export_to_stick(
+      *std::get<std::unique_ptr<Store>>(opened), options.to,
+      [&](const ExportReport& so_far) { show_progress(out, progress_of(so_far), options.bar); });
   if (options.bar) {
     say_end(report, out);
   } else {

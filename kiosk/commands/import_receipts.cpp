@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "kiosk/commands/progress.h"
 #include "kiosk/commands/terminal_store.h"
 #include "sync/courier/stick.h"
 #include "sync/domain/json_writer.h"
@@ -32,10 +33,7 @@ std::string done_line(const HomeReport& report) {
   count("unreadable", report.unreadable);
   count("waiting", report.waiting);
   count("left", report.left);
-  if (report.failure) {
-    out.member("code", code_of(report.failure->cause));
-    out.member("detail", report.failure->detail);
-  }
+  add_failure(out, report.failure);
   out.close_object();
   return out.take();
 }

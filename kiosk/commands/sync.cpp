@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "kiosk/commands/places.h"
-#include "kiosk/commands/progress_bar.h"
+#include "kiosk/commands/progress.h"
 #include "kiosk/commands/terminal_store.h"
 #include "sync/courier/curl_transport.h"
 #include "sync/courier/dispatch.h"
@@ -20,20 +20,12 @@ constexpr int kNotAll = 1;
 
 std::int64_t as_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-void add_counts(JsonWriter& out, const SendReport& report) {
-  out.member("bundles", as_number(report.bundles));
-  out.member("records", as_number(report.records));
-  out.member("bytes", as_number(report.bytes));
-}
-
-std::string progress_line(const SendReport& report) {
-  JsonWriter out;
-  out.open_object();
-  out.member("event", "progress");
-  out.member("waiting", as_number(report.waiting));
-  add_counts(out, report);
-  out.close_object();
-  return out.take();
+Progress progress_of(const SendReport& report) {
+  return {.percent = report.percent(),
+          .waiting = report.waiting,
+          .bundles = report.bundles,
+          .records = report.records,
+          .bytes = report.bytes};
 }
 
 std::string done_line(const SendReport& report) {
@@ -42,15 +34,12 @@ std::string done_line(const SendReport& report) {
   out.member("event", "done");
   out.name("complete");
   out.boolean(report.complete());
-  add_counts(out, report);
+  add_counts(out, progress_of(report));
   out.member("known", as_number(report.known));
   out.member("conflicts", as_number(report.conflicts));
   out.member("set_aside", as_number(report.set_aside));
   out.member("left", as_number(report.left));
-  if (report.failure) {
-    out.member("code", code_of(report.failure->cause));
-    out.member("detail", report.failure->detail);
-  }
+  add_failure(out, report.failure);
   if (report.retry_after) out.member("retry_after_seconds", report.retry_after->count());
   out.close_object();
   return out.take();
@@ -86,13 +75,8 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
     return kExitStoreFailed;
   }
   Dispatch dispatch(store, clock);
-  Sender sender(**transport, dispatch, clock, [&](const SendReport& report) {
-    if (options.bar) {
-      draw_progress(out, report.percent(), report.records, report.waiting, report.bytes);
-    } else {
-      out << progress_line(report) << std::endl;
-    }
-  });
+  Sender sender(**transport, dispatch, clock,
+                [&](const SendReport& report) { show_progress(out, progress_of(report), options.bar); });
   const SendReport report = sender.attempt(Occasion::kAsked, stop);
   if (options.bar) {
     say_end(report, out);

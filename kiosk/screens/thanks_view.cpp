@@ -75,6 +75,9 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bott
   frame.fill({x - 4, kFirstStep, 8, gaps * pitch}, ui::Color::kRiverBright);
   const ui::TextStyle when = ui::style::kBody.with_weight(ui::Weight::kBold);
   const ui::TextStyle what = ui::style::kBody.with_line_height(1.3F);
+  float widest = 0;
+  for (const NextStep& step : steps) widest = std::max(widest, frame.text_size(step.when, when, kWhen).w);
+  const float what_x = std::max(404.0F, 190 + widest + ui::space::kSm);
   float y = kFirstStep;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const NextStep& step = steps[i];
@@ -83,10 +86,12 @@ void steps_list(ui::Frame& frame, const std::vector<NextStep>& steps, float bott
     const std::string what_id = id + "/what";
     const float high = frame.text_size(step.when, when, kWhen).h;
     frame.text({.id = id, .rect = {190, y - 1 - high / 2, kWhen, 0}, .text = step.when, .style = when});
-    const float what_width = kThanks.right() - 40 - 404;
+    const float what_width = kThanks.right() - 40 - what_x;
     const float height = frame.text_size(step.what, what, what_width).h;
-    frame.text(
-        {.id = what_id, .rect = {404, y - 1 - height / 2, what_width, 0}, .text = step.what, .style = what});
+    frame.text({.id = what_id,
+                .rect = {what_x, y - 1 - height / 2, what_width, 0},
+                .text = step.what,
+                .style = what});
     y += pitch;
   }
 }
@@ -178,15 +183,18 @@ void code_card(ui::Frame& frame, const State& state, const Scene& scene) {
                                    .style = centred(ui::style::kNote)});
   if (scene.code_page.empty()) return;
   const ui::TextStyle scan = centred(ui::style::kSmall);
-  const float scan_y = card.bottom() - ui::space::kMd - frame.line_height(scan);
+  const float below = ui::space::kXs + frame.line_height(scan);
   const float top = use.bottom() + ui::space::kXs;
-  const float side = std::min(kQrSide + 20, scan_y - ui::space::kXs - top);
-  const ui::Rect box{card.centre().x - side / 2, (top + scan_y - ui::space::kXs - side) / 2, side, side};
+  const float room = card.bottom() - ui::space::kMd - top;
+  const float side = std::min(kQrSide + 20, room - below);
+  const ui::Rect box{card.centre().x - side / 2, top + (room - side - below) / 2, side, side};
   ui::bordered_box(frame, box, ui::Color::kSurface, ui::Color::kBorderSoft, 3, ui::radius::kLg);
   constexpr float kInside = 10;
   draw_qr(frame, state, scene, {box.x + kInside, box.y + kInside, box.w - 2 * kInside, box.h - 2 * kInside});
-  frame.text(
-      {.id = "code/scan", .rect = {x, scan_y, width, 0}, .text = texts("thanks.code.scan"), .style = scan});
+  frame.text({.id = "code/scan",
+              .rect = {x, box.bottom() + ui::space::kXs, width, 0},
+              .text = texts("thanks.code.scan"),
+              .style = scan});
 }
 
 // "Sluit vanzelf over / 74 seconden", right-aligned at `right`.
@@ -243,10 +251,18 @@ std::vector<Action> paged_view(const State& state, const Trajectory& trajectory,
       .heading = {.id = "code/title", .text = std::string(texts("thanks.code"))},
       .lines = {
           {.id = "code", .text = state.code.grouped(), .style = signs, .spoken = spoken_code(state.code)}}};
-  if (!scene.code_page.empty()) code.lines.push_back({.id = "code/go", .text = go_words(scene)});
-  code.lines.push_back({.id = "code/use", .text = std::string(use_words(state, scene))});
-  paged.section(std::move(code));
-  if (!scene.code_page.empty()) paged.block(qr_block(frame, state, scene));
+  const Paged::Line use{.id = "code/use", .text = std::string(use_words(state, scene))};
+  if (scene.code_page.empty()) {
+    code.lines.push_back(use);
+    paged.section(std::move(code));
+  } else {
+    // Apart, so that in the largest letters too the first page has the code.
+    paged.section(std::move(code));
+    paged.section({.panel = ui::PanelKind::kSurface,
+                   .heading = {},
+                   .lines = {{.id = "code/go", .text = go_words(scene)}, use}});
+    paged.block(qr_block(frame, state, scene));
+  }
   const auto steps = steps_of(state, trajectory, scene);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string id = "step/" + std::to_string(i + 1);

@@ -49,10 +49,13 @@ class Courier {
 
   bool may_send() const { return terms_.enrolled && terms_.automatic && sender_; }
 
-  // Until the next turn; for good where there is none.
+  // Until the next turn; for good where there is none, and links are told of.
   std::optional<std::chrono::milliseconds> patience() const {
     const auto next = schedule_.next();
-    if (!next || !may_send()) return std::nullopt;
+    if (!may_send()) return std::nullopt;
+    // Where nobody tells of links coming up, they are looked for.
+    if (!next)
+      return parts_.link_fd < 0 ? std::optional<std::chrono::milliseconds>(kLookEvery) : std::nullopt;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(next->at - clock_.steady());
     return std::max(left, std::chrono::milliseconds{0});
   }

@@ -127,6 +127,12 @@ TEST_CASE("golden enrolment codes and requests are read, and written again byte 
   CHECK(to_json(make_enrolment_request(code, samples::device_key())) == json);
 }
 
+TEST_CASE("a golden status report is read, and written again byte for byte") {
+  const std::string json = golden_line("status-report.json");
+  CHECK(zuil::parse_status_report(json).value() == samples::status_report());
+  CHECK(to_json(samples::status_report()) == json);
+}
+
 TEST_CASE("golden signed requests hold") {
   const zuil::PublicKey key = samples::device_key().public_key();
   const std::string url = samples::enrolment_code().url;

@@ -9,6 +9,7 @@
 #include "sync/wire/bundle.h"
 #include "sync/wire/enrolment.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/status_report.h"
 
 namespace zuil::samples {
 
@@ -95,6 +96,17 @@ inline Certificate certificate() {
   certificate.valid_until = moment() + std::chrono::hours(24);
   certificate.settings = R"({"heartbeat_minutes": 15})";
   return certificate;
+}
+
+inline StatusReport status_report() {
+  return {.version = "0.1.0",
+          .backlog = 50,
+          .oldest_days = 2,
+          .battery_percent = 84,
+          .free_disk_mib = 12'288,
+          .last_error = "no-network",
+          .content = "demo-1",
+          .clock_offset = std::chrono::seconds(-3)};
 }
 
 // Calls refused(bytes, where) for `bytes` cut off after each byte, with one

@@ -29,6 +29,8 @@ std::string_view to_string(LogCode code) {
     case LogCode::kBundleRefused: return "bundle-refused";
     case LogCode::kRecordSetAside: return "record-set-aside";
     case LogCode::kExported: return "exported";
+    case LogCode::kSettingsRejected: return "settings-rejected";
+    case LogCode::kWiped: return "wiped";
   }
   return "unknown";
 }

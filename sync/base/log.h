@@ -28,7 +28,9 @@ enum class LogCode {
   kBundleStored,
   kBundleRefused,
   kRecordSetAside,
-  kExported,  // text that nobody reviewed left the portal
+  kExported,          // text that nobody reviewed left the portal
+  kSettingsRejected,  // the portal's, which this program does not know
+  kWiped,             // the portal ordered to forget everything
 };
 
 enum class LogLevel { kError = 3, kWarning = 4, kInfo = 6 };  // syslog(3) numbers

@@ -22,6 +22,7 @@ enum class Fact {
   kLastReceipt,   // the portal's time on the last receipt, seconds since 1970
   kLastError,     // a code
   kRebuiltDay,    // on which the file was last written anew, days since 1970
+  kWiping,        // 1: everything was forgotten, and files are still to go
 };
 
 // 0 for a number that was never set.

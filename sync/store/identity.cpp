@@ -67,6 +67,12 @@ Result<SigningKey> Identity::key() {
   return *key_;
 }
 
+void Identity::forget() {
+  certificate_.reset();
+  bytes_.clear();
+  key_.reset();
+}
+
 Status Identity::adopt(const Certificate& certificate, ByteView bytes, bool new_device, Random& random) {
   Transaction transaction = ZUIL_TRY("enrolling", Transaction::begin(database_));
   const auto root = ZUIL_TRY("enrolling", bytes_fact(database_, Fact::kRoot));

@@ -28,6 +28,9 @@ class Identity {
   // The device key of the current certificate. kRejected before enrolment.
   Result<SigningKey> key();
 
+  // Lets go of what is in memory.
+  void forget();
+
   // Puts a verified certificate in place, with a new epoch if `new_device`, and
   // without any receipt if its root is another; removes the keys of other
   // invitations.

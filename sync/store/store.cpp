@@ -15,6 +15,8 @@
 #include "sync/store/outbox.h"
 #include "sync/store/recovery.h"
 #include "sync/store/reserve.h"
+#include "sync/store/wipe.h"
+#include "sync/wire/order.h"
 
 namespace zuil {
 namespace {
@@ -101,6 +103,11 @@ Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Store::~Store() { (void)parts_->tidy(); }
 
+std::optional<PublicKey> enrolled_root(const DataFolder& folder) {
+  const auto copy = Identity::copy_in(folder.keys());
+  return copy ? std::optional(copy->first) : std::nullopt;
+}
+
 Result<std::unique_ptr<Store>> Store::open(const DataFolder& folder, const Settings& settings,
                                            const Clock& clock, Random& random) {
   ensure_crypto();
@@ -108,6 +115,7 @@ Result<std::unique_ptr<Store>> Store::open(const DataFolder& folder, const Setti
   const auto open_folder = [&]() -> Result<std::unique_ptr<Store>> {
     FolderLock lock = ZUIL_TRY("opening the store", FolderLock::share(folder.lock()));
     Database database = ZUIL_TRY("opening the store", open_or_recover(folder, lock, clock, random));
+    ZUIL_TRY("opening the store", finish_forgetting(database, folder));
     ZUIL_TRY("opening the store", prepare_outbox(database));
     ZUIL_TRY("opening the store", prepare_receipts(database));
     return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(
@@ -190,7 +198,13 @@ Result<bool> Store::renew(ByteView bytes) {
     return Error{ErrorKind::kRejected, "renewing: the certificate is for another device"};
   }
   if (certificate.key_list_serial <= now->key_list_serial) return false;
-  ZUIL_TRY("renewing", store_settings(certificate));
+  // Settings that only a newer program knows must not keep rows and keys here.
+  const Status stored = store_settings(certificate);
+  if (!stored && stored.error().kind == ErrorKind::kRejected) {
+    log(LogLevel::kError, LogCode::kSettingsRejected, stored.error().what);
+  } else {
+    ZUIL_TRY("renewing", stored);
+  }
   ZUIL_TRY("renewing", parts_->with_reserve([&] {
     return parts_->identity.adopt(certificate, bytes, false, parts_->random);
   }));
@@ -201,6 +215,19 @@ Status Store::store_settings(const Certificate& certificate) {
   if (!parts_->disk || certificate.settings.empty() || certificate.settings == "{}") return Ok{};
   ZUIL_TRY("the portal's settings", parse_settings(certificate.settings));
   return write_file_durably(parts_->disk->folder.settings(), as_bytes(certificate.settings));
+}
+
+Status Store::wipe(ByteView bytes) {
+  const auto now = ZUIL_TRY("wiping", enrolment());
+  if (!now) return not_enrolled();
+  const WipeOrder order = ZUIL_TRY("wiping", read_wipe_order(bytes, now->root));
+  if (order.device != now->device)
+    return Error{ErrorKind::kRejected, "wiping: the order is for another device"};
+  ZUIL_TRY("wiping", parts_->with_reserve([&] { return forget_everything(parts_->database); }));
+  log(LogLevel::kWarning, LogCode::kWiped, to_rfc3339(order.made));
+  parts_->identity.forget();
+  if (parts_->disk) ZUIL_TRY("wiping", finish_forgetting(parts_->database, parts_->disk->folder));
+  return parts_->tidy();
 }
 
 Status Store::sign(HttpRequest& request, WallTime created) {

@@ -55,6 +55,10 @@ struct StoreStatus {
   std::uint64_t generation = 0;  // newest seen of the portal's inbox; 0: none
 };
 
+// The root key of the enrolment as it stands beside the keys; nullopt before
+// one. Opens no database, for who must start at once.
+std::optional<PublicKey> enrolled_root(const DataFolder& folder);
+
 class Store {
  public:
   // Opens or makes the database of `folder`, and checks it quickly. A newer
@@ -96,6 +100,13 @@ class Store {
   // list and settings, no new epoch. False, changing nothing, when its key list
   // is not newer. kRejected when it is another's or its signature fails.
   Result<bool> renew(ByteView certificate);
+
+  // Carries out an order of the root to forget everything: rows, whatever was
+  // not sent among them, counts, enrolment, keys, content, settings and damaged
+  // databases. In one commit, and what is then left of files goes at the latest
+  // when the store is opened next. Before enrolment and for another device:
+  // kRejected, as for what the root did not sign.
+  Status wipe(ByteView order);
 
   // Signs `request` with the device key, as made at `created`. kRejected
   // before enrolment.

@@ -85,6 +85,7 @@ std::string to_json(const DeviceState& state) {
     json.close_object();
   }
   json.close_array();
+  if (!state.order.empty()) json.member("order", to_base64(state.order));
   json.close_object();
   return json.take();
 }
@@ -106,6 +107,7 @@ Result<DeviceState> parse_device_state(std::string_view text) {
   if (const auto revoked = object.required("revoked")) state.revoked = revoked->boolean().value_or(false);
   state.statement = read_base64(object.required("statement"));
   state.certificate = read_base64(object.required("certificate"));
+  state.order = read_base64(object.optional("order"));
   if (const auto series = object.required("series")) {
     series->each_item([&](const JsonNode& item) { state.series.push_back(read_series(item)); });
   }

@@ -30,13 +30,15 @@ struct DeviceState {
   // Believed only after read_statement() and read_certificate().
   Bytes statement;
   Bytes certificate;  // the newest: settings and key list
+  Bytes order;        // read_wipe_order(); empty for none
   bool operator==(const DeviceState&) const = default;
 };
 
 inline constexpr std::size_t kMaxDeviceStateBytes = 1024 * 1024;
 
 // {"device":hex,"revoked":false,"statement":base64,"certificate":base64,
-//  "series":[{"stream":1,"epoch":"16 hex","ranges":[[1,42],[50,50]]}]}
+//  "series":[{"stream":1,"epoch":"16 hex","ranges":[[1,42],[50,50]]}],
+//  "order":base64}, the last where there is one
 std::string to_json(const DeviceState& state);
 // Unknown members are left alone, so that a newer portal may say more.
 // kRejected with "/pointer: what is wrong" otherwise.

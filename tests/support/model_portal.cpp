@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "sync/wire/order.h"
 #include "sync/wire/record.h"
 
 namespace zuil {
@@ -58,6 +59,10 @@ Bytes ModelPortal::renewed(const Certificate& certificate, std::string settings)
   ++next.key_list_serial;
   next.settings = std::move(settings);
   return write_certificate(next, root_);
+}
+
+Bytes ModelPortal::wipe_order(const DeviceId& device) const {
+  return write_wipe_order({.device = device, .made = now}, root_);
 }
 
 Bytes ModelPortal::receive(ByteView bytes) {

@@ -33,6 +33,9 @@ class ModelPortal {
   // The same certificate, with the next serial and `settings`.
   Bytes renewed(const Certificate& certificate, std::string settings);
 
+  // An order to `device` to forget everything.
+  Bytes wipe_order(const DeviceId& device) const;
+
   // Takes a bundle and gives the receipt. Requires bytes of an admitted device.
   Bytes receive(ByteView bundle);
   // A receipt that refuses it otherwise.

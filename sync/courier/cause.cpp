@@ -40,6 +40,8 @@ std::string_view code_of(Cause cause) {
     case Cause::kNoStick: return "no-stick";
     case Cause::kStickFull: return "stick-full";
     case Cause::kStickFailed: return "stick-failed";
+    case Cause::kContentRefused: return "content-refused";
+    case Cause::kContentNoRoom: return "content-no-room";
     case Cause::kStopped: return "stopped";
   }
   return "unknown";
@@ -93,6 +95,10 @@ CauseWords words_of(Cause cause, const CauseContext& context) {
     case Cause::kStickFailed:
       return {"De stick kon niet worden gelezen of beschreven.",
               "Steek de stick er opnieuw in of neem een andere. Probeer opnieuw."};
+    case Cause::kContentRefused:
+      return {"De nieuwe inhoud voor dit scherm klopt niet.", "Bel beheer. De inhoud van nu blijft staan."};
+    case Cause::kContentNoRoom:
+      return {"Er is geen ruimte voor de nieuwe inhoud.", "Bel beheer. De inhoud van nu blijft staan."};
     case Cause::kStopped:
       return {"Het versturen is gestopt.", "Wij gaan de volgende keer verder waar het stopte."};
   }

@@ -31,6 +31,8 @@ enum class Cause {
   kNoStick,            // nothing of ours, or nothing at all, where the stick should be
   kStickFull,          // no room on the stick
   kStickFailed,        // the stick can't be read or written, or was pulled out
+  kContentRefused,     // the portal's content is not signed, older, or can't be used by this program
+  kContentNoRoom,      // no room on the disk for new content
   kStopped,            // somebody asked to stop
 };
 

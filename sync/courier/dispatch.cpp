@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "sync/base/battery.h"
+#include "sync/base/version.h"
 #include "sync/wire/device_state.h"
 
 namespace zuil {
@@ -37,20 +39,38 @@ bool proves_nothing(const Result<T>& result) {
 
 Result<Outlook> Dispatch::outlook() {
   const StoreStatus status = ZUIL_TRY("asking what waits", store_.status());
-  return Outlook{status.enrolled, status.answers.records + status.contacts.records, status.set_aside,
-                 status.due};
+  return Outlook{.enrolled = status.enrolled,
+                 .records = status.answers.records + status.contacts.records,
+                 .set_aside = status.set_aside,
+                 .due = status.due};
 }
 
 Result<Outlook> Dispatch::begin(Occasion occasion) {
+  pull_.reset();
   attempt_ = Attempt{};
   attempt_.occasion = occasion;
   return outlook();
 }
 
 Result<Outlook> Dispatch::end(const std::optional<Failure>& failure) {
-  ZUIL_TRY("remembering the error", store_.note_error(failure ? code_of(failure->cause) : ""));
+  std::string new_content = pull_ ? pull_->shown() : std::string();
+  std::optional<Failure> afterwards = pull_ ? pull_->failure() : std::nullopt;
+  pull_.reset();  // another process may fetch
+  // What could be sent has been; whoever stands in the way of that does not
+  // stand in the way of the order.
+  if (const Bytes order = std::exchange(attempt_.order, {}); !order.empty()) {
+    const Status wiped = store_.wipe(order);
+    if (wiped) return outlook();
+    if (!proves_nothing(wiped)) return wiped.error();
+    afterwards = Failure{Cause::kNotUnderstood, wiped.error().what};
+  }
+  const std::optional<Failure>& told = failure ? failure : afterwards;
+  ZUIL_TRY("remembering the error", store_.note_error(told ? code_of(told->cause) : ""));
   ZUIL_TRY("tidying", store_.tidy());
-  return outlook();
+  Outlook now = ZUIL_TRY("asking what waits", outlook());
+  now.new_content = std::move(new_content);
+  now.afterwards = std::move(afterwards);
+  return now;
 }
 
 Result<Parcel> Dispatch::signed_parcel(HttpRequest request, std::uint32_t records,
@@ -103,16 +123,82 @@ Result<std::optional<Parcel>> Dispatch::next(const ParcelWanted& wanted) {
   if (attempt_.phase == Phase::kQuestion) {
     return std::optional<Parcel>(ZUIL_TRY("asking the portal", question(wanted)));
   }
-  while (attempt_.phase != Phase::kDone) {
+  if (attempt_.phase == Phase::kAnswers || attempt_.phase == Phase::kContacts) {
+    std::optional<Parcel> parcel = ZUIL_TRY("sending", next_bundle(wanted));
+    if (parcel) return parcel;
+  }
+  if (attempt_.phase == Phase::kContent) {
+    std::optional<Parcel> parcel = ZUIL_TRY("asking for content", next_content(wanted));
+    if (parcel) return parcel;
+  }
+  if (attempt_.phase == Phase::kReport) return next_report(wanted);
+  return std::optional<Parcel>{};
+}
+
+Result<std::optional<Parcel>> Dispatch::next_bundle(const ParcelWanted& wanted) {
+  while (attempt_.phase != Phase::kContent) {
     const bool answers = attempt_.phase == Phase::kAnswers;
     std::optional<Parcel> parcel =
-        ZUIL_TRY("sending", bundle(answers ? Stream::kAnswers : Stream::kContacts, wanted));
+        ZUIL_TRY("making a bundle", bundle(answers ? Stream::kAnswers : Stream::kContacts, wanted));
     if (parcel) return parcel;
-    attempt_.phase = answers ? Phase::kContacts : Phase::kDone;
+    attempt_.phase = answers ? Phase::kContacts : Phase::kContent;
     attempt_.from = 1;
     attempt_.max_records = kMaxBundleRecords;
   }
   return std::optional<Parcel>{};
+}
+
+Result<std::optional<Parcel>> Dispatch::next_content(const ParcelWanted& wanted) {
+  if (!pull_ && !content_.empty()) {
+    const auto enrolment = ZUIL_TRY("asking for content", store_.enrolment());
+    if (enrolment) pull_.emplace(content_, enrolment->root, clock_);
+  }
+  std::optional<HttpRequest> request = pull_ ? pull_->next(wanted.max_piece) : std::optional<HttpRequest>{};
+  if (request) return std::optional<Parcel>({++attempt_.parcels, std::move(*request), 0, true});
+  attempt_.phase = pull_ ? Phase::kReport : Phase::kDone;
+  return std::optional<Parcel>{};
+}
+
+Result<StatusReport> Dispatch::report(const ParcelWanted& wanted) {
+  const StoreStatus status = ZUIL_TRY("looking how it goes", store_.status());
+  StatusReport report;
+  report.version = program_version();
+  report.backlog = rounded_backlog(status.answers.records + status.contacts.records);
+  report.oldest_days = static_cast<std::uint32_t>(std::clamp<std::int64_t>(
+      std::max(status.answers.oldest_days.value_or(0), status.contacts.oldest_days.value_or(0)), 0,
+      kMaxOldestDays));
+  report.battery_percent = battery_percent();
+  report.free_disk_mib = rounded_free_disk(status.free_bytes);
+  const std::optional<Cause> cause =
+      attempt_.passed || !pull_->failure() ? attempt_.passed : std::optional(pull_->failure()->cause);
+  if (cause) report.last_error = code_of(*cause);
+  if (std::string version = pull_->version(); !version.empty()) report.content = std::move(version);
+  report.clock_offset = std::clamp(std::chrono::round<std::chrono::seconds>(wanted.clock_offset),
+                                   -kMaxClockOffset, kMaxClockOffset);
+  return report;
+}
+
+Result<std::optional<Parcel>> Dispatch::next_report(const ParcelWanted& wanted) {
+  const auto enrolment = ZUIL_TRY("telling how it goes", store_.enrolment());
+  if (!enrolment) return Error{ErrorKind::kRejected, "not enrolled"};
+  const std::string json = to_json(ZUIL_TRY("telling how it goes", report(wanted)));
+  const ByteView body = as_bytes(json);
+  HttpRequest request{"POST",
+                      status_report_path(enrolment->device),
+                      {{"Content-Type", std::string(kStatusReportType)}},
+                      {body.begin(), body.end()}};
+  Parcel parcel = ZUIL_TRY("telling how it goes", signed_parcel(std::move(request), 0, wanted));
+  parcel.afterwards = true;
+  return std::optional<Parcel>(std::move(parcel));
+}
+
+// An older portal does not know the call.
+Verdict Dispatch::take_report(const HttpReply& reply) {
+  const std::string problem = problem_type(reply);
+  if (reply.status != 204 && problem != "niet-gevonden" && problem != "methode")
+    return ending(cause_of(meaning_of(reply)), "status report: status " + std::to_string(reply.status));
+  attempt_.phase = Phase::kDone;
+  return Verdict{};
 }
 
 Result<Verdict> Dispatch::take(const Delivery& delivery) {
@@ -121,10 +207,17 @@ Result<Verdict> Dispatch::take(const Delivery& delivery) {
   }
   Result<Verdict> verdict = judge(delivery.reply);
   if (!verdict || !verdict->arrived || verdict->set_aside > 0) attempt_.ahead.reset();
+  if (verdict && verdict->failure && !attempt_.passed) attempt_.passed = verdict->failure->cause;
   return verdict;
 }
 
+Verdict Dispatch::take_content(const HttpReply& reply) {
+  std::optional<Failure> failure = pull_->take(reply);
+  return failure ? ending(failure->cause, std::move(failure->detail)) : Verdict{};
+}
+
 Result<Verdict> Dispatch::judge(const HttpReply& reply) {
+  if (attempt_.phase == Phase::kContent) return take_content(reply);
   const ReplyMeaning meaning = meaning_of(reply);
   const std::string status = "status " + std::to_string(reply.status);
   if (meaning == ReplyMeaning::kSignAgain && !attempt_.signed_again) {
@@ -132,6 +225,7 @@ Result<Verdict> Dispatch::judge(const HttpReply& reply) {
     return Verdict{};
   }
   if (meaning != ReplyMeaning::kSignAgain) attempt_.signed_again = false;
+  if (attempt_.phase == Phase::kReport) return take_report(reply);
   if (attempt_.phase == Phase::kQuestion) {
     return meaning == ReplyMeaning::kAnswer ? take_state(reply) : ending(cause_of(meaning), status);
   }
@@ -158,6 +252,7 @@ Result<Verdict> Dispatch::take_state(const HttpReply& reply) {
                   "an older generation than was seen before, or another device's statement");
   }
   ZUIL_TRY("comparing with the portal", store_.note_ranges(state->series));
+  attempt_.order = state->order;
   attempt_.phase = Phase::kAnswers;
   return Verdict{};
 }

@@ -4,14 +4,17 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "sync/base/clock.h"
+#include "sync/courier/content_pull.h"
 #include "sync/courier/messages.h"
 #include "sync/courier/reply_meaning.h"
 #include "sync/store/store.h"
+#include "sync/wire/status_report.h"
 
 namespace zuil {
 
@@ -25,8 +28,10 @@ inline constexpr int kMostConflicts = 3;
 // was set up wrongly, is no reason to set everything aside. One thread.
 class Dispatch final : public StoreSide {
  public:
-  // Both outlive it.
-  Dispatch(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
+  // Both outlive it. `content` is DataFolder::content(); empty: none is fetched,
+  // and nothing told of how the terminal is doing.
+  Dispatch(Store& store, const Clock& clock, std::filesystem::path content = {})
+      : store_(store), clock_(clock), content_(std::move(content)) {}
 
   Result<Outlook> begin(Occasion occasion) override;
   Result<std::optional<Parcel>> next(const ParcelWanted& wanted) override;
@@ -36,7 +41,7 @@ class Dispatch final : public StoreSide {
 
  private:
   static constexpr std::size_t kNoLimit = 2 * kMaxBundleBytes + 1;
-  enum class Phase { kQuestion, kAnswers, kContacts, kDone };
+  enum class Phase { kQuestion, kAnswers, kContacts, kContent, kReport, kDone };
   // What is known of one attempt.
   struct Attempt {
     Occasion occasion = Occasion::kAsked;
@@ -53,6 +58,8 @@ class Dispatch final : public StoreSide {
     bool taken_any = false;
     int conflicts = 0;
     std::vector<std::pair<Sha256, SetAside>> refused;  // bundles of one row
+    std::optional<Cause> passed;                       // what it got past
+    Bytes order;                                       // of the portal, to forget everything
   };
 
   Result<Outlook> outlook();
@@ -60,7 +67,13 @@ class Dispatch final : public StoreSide {
   BundleRequest request_for(Stream stream, const ParcelWanted& wanted) const;
   Result<std::optional<Parcel>> bundle(Stream stream, const ParcelWanted& wanted);
   Result<Parcel> signed_parcel(HttpRequest request, std::uint32_t records, const ParcelWanted& wanted);
+  Result<std::optional<Parcel>> next_bundle(const ParcelWanted& wanted);
+  Result<std::optional<Parcel>> next_content(const ParcelWanted& wanted);
   Result<Verdict> judge(const HttpReply& reply);
+  Result<std::optional<Parcel>> next_report(const ParcelWanted& wanted);
+  Result<StatusReport> report(const ParcelWanted& wanted);
+  Verdict take_report(const HttpReply& reply);
+  Verdict take_content(const HttpReply& reply);
   Result<Verdict> take_state(const HttpReply& reply);
   Result<Verdict> take_receipt(const HttpReply& reply);
   Verdict conflict();
@@ -70,7 +83,9 @@ class Dispatch final : public StoreSide {
 
   Store& store_;
   const Clock& clock_;
+  std::filesystem::path content_;
   Attempt attempt_;
+  std::optional<ContentPull> pull_;  // of that attempt
 };
 
 }  // namespace zuil

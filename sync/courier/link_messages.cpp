@@ -34,6 +34,7 @@ class Writer {
   }
   void wanted(const ParcelWanted& value) {
     number(value.max_bytes);
+    number(value.max_piece);
     number(static_cast<std::uint64_t>(value.clock_offset.count()));
   }
   Bytes take() { return out_.take(); }
@@ -88,6 +89,7 @@ class Reader {
   ParcelWanted wanted() {
     ParcelWanted value;
     value.max_bytes = static_cast<std::size_t>(number());
+    value.max_piece = static_cast<std::size_t>(number());
     value.clock_offset = std::chrono::milliseconds(static_cast<std::int64_t>(number()));
     return value;
   }
@@ -142,6 +144,8 @@ void write(Writer& out, const Outlook& word) {
   out.number(word.records);
   out.number(word.set_aside);
   out.flag(word.due);
+  out.text(word.new_content);
+  out.failure(word.afterwards);
 }
 void write(Writer& out, const std::optional<Parcel>& word) {
   out.flag(word.has_value());
@@ -152,6 +156,7 @@ void write(Writer& out, const std::optional<Parcel>& word) {
   out.headers(word->request.headers);
   out.bytes(word->request.body);
   out.number(word->records);
+  out.flag(word->afterwards);
 }
 void write(Writer& out, const Verdict& word) {
   out.flag(word.arrived);
@@ -187,6 +192,8 @@ void read(Reader& in, Outlook& word) {
   word.records = in.number();
   word.set_aside = in.number();
   word.due = in.flag();
+  word.new_content = in.text();
+  word.afterwards = in.failure();
 }
 void read(Reader& in, std::optional<Parcel>& word) {
   if (!in.flag()) return;
@@ -199,6 +206,7 @@ void read(Reader& in, std::optional<Parcel>& word) {
   const std::uint64_t records = in.number();
   if (records > kMaxBundleRecords) in.fail();
   parcel.records = static_cast<std::uint32_t>(std::min<std::uint64_t>(records, kMaxBundleRecords));
+  parcel.afterwards = in.flag();
 }
 void read(Reader& in, Verdict& word) {
   word.arrived = in.flag();

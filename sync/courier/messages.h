@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "sync/base/result.h"
 #include "sync/courier/cause.h"
@@ -22,11 +23,15 @@ struct Outlook {
   std::uint64_t records = 0;    // without a receipt
   std::uint64_t set_aside = 0;  // never sent, kept
   bool due = false;             // enough waits, or long enough, to be sent unasked
+  // Of an attempt that is over:
+  std::string new_content{};            // the version that is shown from now on; empty: as before
+  std::optional<Failure> afterwards{};  // what this terminal could not do with what came after sending
   bool operator==(const Outlook&) const = default;
 };
 
 struct ParcelWanted {
-  std::size_t max_bytes = kMaxBundleBytes;
+  std::size_t max_bytes = kMaxBundleBytes;    // of a bundle
+  std::size_t max_piece = kMaxBundleBytes;    // of a file
   std::chrono::milliseconds clock_offset{0};  // from this machine's clock to the portal's
 };
 
@@ -35,6 +40,9 @@ struct Parcel {
   std::uint64_t number = 0;  // names it within the attempt
   HttpRequest request;
   std::uint32_t records = 0;  // 0: no bundle, a question
+  // Nothing is left to send: this is content, or how the terminal is doing. What
+  // goes wrong with it is no failure of sending.
+  bool afterwards = false;
 };
 
 struct Delivery {
@@ -62,7 +70,8 @@ class StoreSide {
   virtual Result<Outlook> begin(Occasion occasion) = 0;
 
   // The next parcel, until none is left: first the question what the portal has
-  // of this terminal, then bundles of either stream. The same one again, signed
+  // of this terminal, then bundles of either stream, then what comes afterwards:
+  // content, and how the terminal is doing. The same one again, signed
   // anew, as long as no verdict got past it. What is in a parcel is on
   // disk before it is given. Requires begin().
   virtual Result<std::optional<Parcel>> next(const ParcelWanted& wanted) = 0;
@@ -75,7 +84,8 @@ class StoreSide {
   // Takes what came back for the parcel given last.
   virtual Result<Verdict> take(const Delivery& delivery) = 0;
 
-  // The attempt is over; `failure` is remembered as the last error.
+  // The attempt is over; `failure`, of sending or of what came afterwards, is
+  // remembered as the last error.
   virtual Result<Outlook> end(const std::optional<Failure>& failure) = 0;
 };
 

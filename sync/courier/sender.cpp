@@ -34,15 +34,18 @@ SendReport Sender::attempt(Occasion occasion, std::stop_token stop) {
   }
   if (std::optional<Failure> failure = carry_all(report, std::move(stop)))
     report.failure = std::move(failure);
-  const Result<Outlook> after = store_.end(report.failure);
+  Result<Outlook> after = store_.end(report.failure ? report.failure : report.afterwards);
   if (after) {
     report.left = after->records;
+    report.new_content = std::move(after->new_content);
+    if (!report.afterwards) report.afterwards = std::move(after->afterwards);
   } else if (!report.failure) {
     report.failure = of_store(after.error());
   }
-  if (report.failure) {
+  for (const auto& failure : {report.failure, report.afterwards}) {
+    if (!failure) continue;
     log(LogLevel::kWarning, LogCode::kSendFailed,
-        std::string(code_of(report.failure->cause)) + ": " + report.failure->detail);
+        std::string(code_of(failure->cause)) + ": " + failure->detail);
   }
   return report;
 }
@@ -53,12 +56,16 @@ std::optional<Failure> Sender::carry_all(SendReport& report, std::stop_token sto
     const Result<std::optional<Parcel>> parcel = store_.next(wanted());
     if (!parcel) return of_store(parcel.error());
     if (!*parcel) return std::nullopt;
-    if (auto failure = carry(**parcel, report, stop)) return failure;
+    auto failure = carry(**parcel, report, stop);
+    if (!failure) continue;
+    if (!(*parcel)->afterwards) return failure;
+    report.afterwards = std::move(failure);
+    return std::nullopt;
   }
 }
 
 ParcelWanted Sender::wanted() const {
-  return {.max_bytes = size_.bytes(), .clock_offset = portal_clock_.offset()};
+  return {.max_bytes = size_.bytes(), .max_piece = piece_.bytes(), .clock_offset = portal_clock_.offset()};
 }
 
 // The next parcel is made meanwhile.
@@ -73,11 +80,16 @@ std::optional<Failure> Sender::carry(const Parcel& parcel, SendReport& report, s
   const Instant started = clock_.steady();
   Exchange came = exchange(parcel, std::move(stop));
   if (auto* failure = std::get_if<Failure>(&came)) {
-    if (failure->cause == Cause::kBrokeOff && parcel.records > 0) size_.cut();
+    if (failure->cause == Cause::kBrokeOff && (parcel.records > 0 || parcel.afterwards))
+      (parcel.afterwards ? piece_ : size_).cut();
     return std::move(*failure);
   }
   auto& reply = std::get<HttpReply>(came);
   if (parcel.records > 0) size_.went(parcel.request.body.size(), clock_.steady() - started);
+  if (parcel.afterwards && reply.status == 206) {
+    piece_.went(reply.body.size(), clock_.steady() - started);
+    report.content_bytes += reply.body.size();
+  }
   portal_clock_.learn(reply, clock_.wall());
   report.retry_after = retry_after(reply);
   const Result<Verdict> verdict = store_.take({parcel.number, std::move(reply)});
@@ -95,7 +107,8 @@ std::optional<Failure> Sender::heed(const Verdict& verdict, const Parcel& parcel
   report.conflicts += verdict.conflicts;
   report.set_aside += verdict.set_aside;
   if (verdict.ends) return verdict.failure;
-  if (verdict.failure && !report.failure) report.failure = verdict.failure;
+  if (verdict.failure && !parcel.afterwards && !report.failure) report.failure = verdict.failure;
+  if (verdict.failure && parcel.afterwards) report.afterwards = verdict.failure;
   if (on_progress_ && (verdict.arrived || verdict.conflicts > 0 || verdict.set_aside > 0))
     on_progress_(report);
   return std::nullopt;

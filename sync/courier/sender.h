@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 #include "sync/base/clock.h"
 #include "sync/courier/messages.h"
@@ -26,8 +27,12 @@ struct SendReport {
   std::uint64_t set_aside = 0;                      // in this attempt
   std::uint64_t left = 0;                           // records, when it ended
   std::optional<Failure> failure;                   // why not all went
+  std::uint64_t content_bytes = 0;                  // that came of new content
+  std::string new_content;                          // its version, when it is shown from now on
+  std::optional<Failure> afterwards;                // why content, or how the terminal is doing, did not go
   std::optional<std::chrono::seconds> retry_after;  // the portal asked for it
 
+  // All that waited has arrived, whatever became of the content.
   bool complete() const { return !failure && left == 0; }
   // Of what waited, 0 to 100.
   int percent() const;
@@ -45,7 +50,8 @@ class Sender {
   Sender(Transport& transport, StoreSide& store, const Clock& clock, OnProgress on_progress = {})
       : transport_(transport), store_(store), clock_(clock), on_progress_(std::move(on_progress)) {}
 
-  // Sends what waits until nothing is left or something stands in the way.
+  // Sends what waits until nothing is left or something stands in the way, and
+  // then fetches content and tells how the terminal is doing.
   // Blocks on the network and the disk.
   SendReport attempt(Occasion occasion, std::stop_token stop = {});
 
@@ -60,7 +66,8 @@ class Sender {
   StoreSide& store_;
   const Clock& clock_;
   OnProgress on_progress_;
-  BundleSize size_;
+  BundleSize size_;   // of bundles
+  BundleSize piece_;  // of files
   PortalClock portal_clock_;
 };
 

@@ -13,8 +13,9 @@ namespace zuil {
 
 // How often it is asked whether enough waits; that costs no network.
 inline constexpr std::chrono::minutes kLookEvery{5};
-// An attempt at least this often, so that what the portal signed can let rows go.
-inline constexpr std::chrono::hours kAttemptEvery{24};
+// An attempt at least this often, so that content comes, an urgent notice among
+// it, and what the portal signed can let rows go.
+inline constexpr std::chrono::hours kAttemptEvery{1};
 // After a link came up; with up to as much again, as terminals come up together.
 inline constexpr std::chrono::milliseconds kSettle{2'000};
 

@@ -19,6 +19,11 @@ inline constexpr std::string_view kStickReceipt = ".receipt";
 // In a device's folder.
 inline constexpr std::string_view kStickStatement = "statement";
 
+// Beside that folder: the content that the portal published, as its manifest and
+// files named by their SHA-256 in hexadecimal.
+inline constexpr std::string_view kStickContent = "zuil-content";
+inline constexpr std::string_view kStickManifest = "manifest";
+
 // More than this is not looked at: folders, and files in one of them.
 inline constexpr std::size_t kMaxStickFolders = 1'000;
 inline constexpr std::size_t kMaxStickFiles = 100'000;

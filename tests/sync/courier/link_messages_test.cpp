@@ -11,19 +11,20 @@ namespace {
 std::vector<Bytes> calls() {
   HttpReply reply{
       .status = 201, .headers = {{"Date", "Thu, 11 Mar 2027 18:30:00 GMT"}}, .body = Bytes(300, 7)};
-  return {
-      to_bytes(CourierCall(CallBegin{Occasion::kAutomatic})),
-      to_bytes(CourierCall(CallNext{{.max_bytes = 16384, .clock_offset = std::chrono::milliseconds(-5)}})),
-      to_bytes(CourierCall(CallPrepare{{.max_bytes = 1, .clock_offset = {}}})),
-      to_bytes(CourierCall(CallTake{{.parcel = 3, .reply = std::move(reply)}})),
-      to_bytes(CourierCall(CallEnd{std::nullopt})),
-      to_bytes(CourierCall(CallEnd{Failure{Cause::kBusy, "status 503"}}))};
+  return {to_bytes(CourierCall(CallBegin{Occasion::kAutomatic})),
+          to_bytes(CourierCall(CallNext{
+              {.max_bytes = 16384, .max_piece = 32768, .clock_offset = std::chrono::milliseconds(-5)}})),
+          to_bytes(CourierCall(CallPrepare{{.max_bytes = 1, .max_piece = 2, .clock_offset = {}}})),
+          to_bytes(CourierCall(CallTake{{.parcel = 3, .reply = std::move(reply)}})),
+          to_bytes(CourierCall(CallEnd{std::nullopt})),
+          to_bytes(CourierCall(CallEnd{Failure{Cause::kBusy, "status 503"}}))};
 }
 
 std::vector<Bytes> words() {
   Parcel parcel{.number = 2,
                 .request = {"PUT", "/inname/v1/x", {{"Signature", "zuil=:AA==:"}}, Bytes(100, 9)},
-                .records = 5};
+                .records = 5,
+                .afterwards = true};
   Verdict verdict{.arrived = true, .known = false, .conflicts = 1, .set_aside = 2};
   verdict.failure = Failure{Cause::kRowsRefused, "rows set aside"};
   CourierTerms terms{.enrolled = true,
@@ -33,6 +34,9 @@ std::vector<Bytes> words() {
                      .networks = {"eth0", "Dorpshuis"}};
   return {to_bytes(StoreWord(std::move(terms))),
           to_bytes(StoreWord(Outlook{.enrolled = true, .records = 12, .set_aside = 1, .due = true})),
+          to_bytes(StoreWord(Outlook{.enrolled = true,
+                                     .new_content = "demo-2",
+                                     .afterwards = Failure{Cause::kContentNoRoom, "no room"}})),
           to_bytes(StoreWord(std::optional<Parcel>(std::move(parcel)))),
           to_bytes(StoreWord(std::optional<Parcel>{})),
           to_bytes(StoreWord(std::move(verdict))),

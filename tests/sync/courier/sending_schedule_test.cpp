@@ -40,7 +40,7 @@ TEST_CASE("without a network nothing is tried, and one that comes up is tried at
   CHECK_FALSE(times.schedule.next());
 }
 
-TEST_CASE("after an attempt it looks every five minutes, and tries when enough waits or a day has gone") {
+TEST_CASE("after an attempt it looks every five minutes, and tries when enough waits or an hour has gone") {
   Times times;
   times.schedule.network(true, times.now, times.random);
   times.schedule.finished(true, std::nullopt, times.now, times.random);

@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "kiosk/commands/capture.h"
+#include "kiosk/commands/content.h"
 #include "kiosk/commands/content_check.h"
 #include "kiosk/commands/courier.h"
 #include "kiosk/commands/enrol.h"
@@ -19,10 +20,11 @@
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
 #include "kiosk/commands/tour.h"
+#include "sync/base/version.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Zuil: a participation terminal that works without a network.", "zuil"};
-  app.set_version_flag("--version", ZUIL_VERSION);
+  app.set_version_flag("--version", std::string(zuil::program_version()));
   app.require_subcommand(1);
   std::function<int()> command = [] { return 0; };
 
@@ -36,6 +38,26 @@ int main(int argc, char** argv) {
       return zuil::run_content_check(content_check, zuil::SystemClock(), std::cout);
     };
   });
+
+  zuil::ContentOptions content_options;
+  const auto add_content = [&](const char* name, const char* what, zuil::ContentOptions::Do to_do) {
+    CLI::App& added = *content.add_subcommand(name, what);
+    added.add_option("--data", content_options.data, "The folder of this terminal");
+    added.add_flag("--json", content_options.json, "As one JSON object");
+    added.callback([&, to_do] {
+      content_options.what = to_do;
+      command = [&content_options] {
+        return zuil::run_content(content_options, zuil::SystemClock(), std::cout, std::cerr);
+      };
+    });
+    return &added;
+  };
+  add_content("status", "Say which content this terminal shows", zuil::ContentOptions::Do::kStatus);
+  add_content("back", "Show what was shown before, until newer comes", zuil::ContentOptions::Do::kBack);
+  add_content("newest", "Show the newest again", zuil::ContentOptions::Do::kNewest);
+  add_content("import", "Take content from a stick", zuil::ContentOptions::Do::kImport)
+      ->add_option("STICK", content_options.from, "The folder of the stick")
+      ->required();
 
   zuil::CaptureOptions capture_options;
   int group_ms = 0;

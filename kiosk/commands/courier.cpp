@@ -106,7 +106,7 @@ Status serve_one(const std::filesystem::path& program, const DataFolder& folder,
   ::close(theirs);
   FrameSocket socket(ours);  // closed before the process is waited for
   if (!process) return std::move(process).error();
-  Dispatch dispatch(*store, clock);
+  Dispatch dispatch(*store, clock, folder.content());
   return serve_courier(
       socket, dispatch, [&] { return terms_of(*store, settings); }, std::move(stop));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "kiosk/commands/places.h"
@@ -36,21 +37,27 @@ Result<std::vector<std::shared_ptr<const Texts>>> languages_beside(const std::fi
 
 }  // namespace
 
-Result<World> load_world(const std::string& content, const Settings& settings, const Clock& clock) {
+Result<World> load_terminal_world(std::optional<Shown> shown, const Settings& settings, const Clock& clock) {
   World world;
   world.share_folder = share_folder();
-  world.content_folder = content.empty() ? world.share_folder / "content" : std::filesystem::path(content);
   world.settings = settings;
-  world.content = std::make_shared<const Content>(
-      ZUIL_TRY("reading the content", load_content(world.content_folder, local_date(clock.wall()))));
+  if (shown) world.show(std::move(*shown));
   world.texts = std::make_shared<const Texts>(
       ZUIL_TRY("reading the texts", Texts::load(world.share_folder / "text", settings.language)));
   world.languages = ZUIL_TRY("reading the texts", languages_beside(world.share_folder / "text", world.texts));
-  // Nothing that comes with the program or by --content is signed by a portal.
-  world.example = true;
   world.wall = clock.wall();
   world.wall_at = clock.steady();
   return world;
+}
+
+Result<World> load_world(const std::string& content, const Settings& settings, const Clock& clock) {
+  Shown shown;
+  shown.folder = content.empty() ? share_folder() / "content" : std::filesystem::path(content);
+  shown.content = std::make_shared<const Content>(
+      ZUIL_TRY("reading the content", load_content(shown.folder, local_date(clock.wall()))));
+  // Nothing that comes with the program or by --content is signed by a portal.
+  shown.example = true;
+  return load_terminal_world(std::optional(std::move(shown)), settings, clock);
 }
 
 }  // namespace zuil

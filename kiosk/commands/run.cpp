@@ -10,6 +10,7 @@
 #include "kiosk/commands/courier.h"
 #include "kiosk/commands/load_world.h"
 #include "kiosk/commands/places.h"
+#include "kiosk/commands/signed_content.h"
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/log.h"
@@ -26,8 +27,11 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
   const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
   // Beside the window, which takes longer.
-  std::future<Result<World>> loading =
-      std::async(std::launch::async, [&] { return load_world(options.content, settings, clock); });
+  SignedContent content(folder, clock);
+  std::future<Result<World>> loading = std::async(std::launch::async, [&] {
+    return options.content.empty() ? load_terminal_world(content.look(), settings, clock)
+                                   : load_world(options.content, settings, clock);
+  });
 
   std::ofstream describe;
   if (!options.describe.empty()) {
@@ -51,8 +55,9 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   if (describe.is_open())
     terminal.on_shown([&describe](const ui::WidgetList& list) { describe << to_json(list) << std::endl; });
   SystemRandom store_random;
-  const StoreThread store([&] { return Store::open(folder, settings, clock, store_random); }, requests,
-                          replies);
+  const StoreThread store(
+      [&] { return Store::open(folder, settings, clock, store_random); }, requests, replies, kReportEvery,
+      options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look());
   std::optional<CourierService> courier;
   if (settings.automatic_sending) courier.emplace(program_path(), folder, settings, clock);
   log(LogLevel::kInfo, LogCode::kStarted);

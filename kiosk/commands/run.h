@@ -12,7 +12,7 @@ namespace zuil {
 
 struct RunOptions {
   std::string data;      // as given; see data_folder()
-  std::string content;   // a package; empty: the example that came with the program
+  std::string content;   // a package that no portal signed; empty: what the portal signed
   std::string describe;  // a file that gets one line of JSON for each changed screen (ui/accessibility.h)
   int width = 1920;      // of the window, pixels
   int height = 1080;

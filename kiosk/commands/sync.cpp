@@ -39,7 +39,15 @@ std::string done_line(const SendReport& report) {
   out.member("conflicts", as_number(report.conflicts));
   out.member("set_aside", as_number(report.set_aside));
   out.member("left", as_number(report.left));
+  if (report.content_bytes > 0) out.member("content_bytes", as_number(report.content_bytes));
+  if (!report.new_content.empty()) out.member("new_content", report.new_content);
   add_failure(out, report.failure);
+  if (report.afterwards) {
+    out.name("afterwards");
+    out.open_object();
+    add_failure(out, report.afterwards);
+    out.close_object();
+  }
   if (report.retry_after) out.member("retry_after_seconds", report.retry_after->count());
   out.close_object();
   return out.take();
@@ -55,18 +63,24 @@ void say_end(const SendReport& report, std::ostream& out) {
   } else {
     out << "\nAangekomen: " << report.records << ". Nog hier: " << report.left << ". Er is niets weg.\n";
   }
+  if (!report.new_content.empty()) out << "Nieuwe inhoud: " << report.new_content << ".\n";
+}
+
+void say(const Failure& failure, const CauseContext& context, std::ostream& err) {
+  const CauseWords words = words_of(failure.cause, context);
+  err << "sync: " << code_of(failure.cause) << ": " << words.what << ' ' << words.remedy << '\n';
 }
 
 void say_failure(const SendReport& report, std::ostream& err) {
   CauseContext context;
   if (report.percent() < 100) context.percent = report.percent();
   if (report.retry_after) context.wait = *report.retry_after;
-  const CauseWords words = words_of(report.failure->cause, context);
-  err << "sync: " << code_of(report.failure->cause) << ": " << words.what << ' ' << words.remedy << '\n';
+  say(*report.failure, context, err);
 }
 
 int attempt(const SyncOptions& options, Store& store, const Certificate& certificate, const std::string& url,
             const Clock& clock, std::stop_token stop, std::ostream& out, std::ostream& err) {
+  const DataFolder folder{data_folder(options.data)};
   TlsTrust trust = trust_of(certificate);
   trust.ca_file = options.ca_file;
   const auto transport = CurlTransport::make(url, trust, clock);
@@ -74,7 +88,7 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
     err << "sync: " << transport.error().what << '\n';
     return kExitStoreFailed;
   }
-  Dispatch dispatch(store, clock);
+  Dispatch dispatch(store, clock, folder.content());
   Sender sender(**transport, dispatch, clock,
                 [&](const SendReport& report) { show_progress(out, progress_of(report), options.bar); });
   const SendReport report = sender.attempt(Occasion::kAsked, stop);
@@ -84,6 +98,7 @@ int attempt(const SyncOptions& options, Store& store, const Certificate& certifi
     out << done_line(report) << std::endl;
   }
   if (report.failure) say_failure(report, err);
+  if (report.afterwards) say(*report.afterwards, {}, err);
   return report.complete() ? 0 : kNotAll;
 }
 

@@ -11,6 +11,7 @@
 #include "kiosk/commands/gallery_samples.h"
 #include "kiosk/commands/load_world.h"
 #include "kiosk/commands/places.h"
+#include "kiosk/commands/signed_content.h"
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/files.h"
@@ -210,7 +211,10 @@ Status play(const TourOptions& options, std::ostream& out) {
     folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
     settings = ZUIL_TRY("reading the settings", folder->read_settings());
   }
-  const World world = ZUIL_TRY("starting", load_world(options.content, settings, clock));
+  std::optional<Shown> shown;
+  if (folder && options.content.empty()) shown = SignedContent(*folder, clock).look();
+  const World world = ZUIL_TRY("starting", shown ? load_terminal_world(std::move(shown), settings, clock)
+                                                 : load_world(options.content, settings, clock));
   const StoreThread::Open open = [&]() -> Result<std::unique_ptr<Store>> {
     if (folder) return Store::open(*folder, settings, system_clock, store_random);
     return Store::in_memory(clock, store_random);

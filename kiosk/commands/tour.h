@@ -10,7 +10,7 @@ namespace zuil {
 struct TourOptions {
   std::string out;      // a folder for a picture of each step; made where missing
   std::string data;     // an enrolled terminal's folder; empty: a store in memory with a key nobody has
-  std::string content;  // a package; empty: the one that came with the program
+  std::string content;  // a package; empty: what the portal signed, else the one that came with the program
 };
 
 // Plays the session through the real screens and the real store: an opinion

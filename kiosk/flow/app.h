@@ -42,12 +42,22 @@ inline constexpr std::chrono::milliseconds kStoreTimeout{10'000};
 // Nobody came for so long: the glass goes dim, and the first touch only wakes it.
 inline constexpr std::chrono::hours kSleepsAfter{2};
 
+// A content package that can be shown.
+struct Shown {
+  std::shared_ptr<const Content> content;  // nullptr when there is none
+  std::filesystem::path folder;            // of its pictures
+  bool example = false;                    // or unsigned: the screen says so
+  std::shared_ptr<const void> in_use;      // keeps it on the disk
+  bool operator==(const Shown&) const = default;
+};
+
 // What the terminal is, whoever stands before it.
 struct World {
   std::shared_ptr<const Content> content;               // nullptr when there is none
   std::shared_ptr<const Texts> texts;                   // never nullptr; the terminal's own language
   std::vector<std::shared_ptr<const Texts>> languages;  // on offer, that one among them
   std::filesystem::path content_folder;
+  std::shared_ptr<const void> content_in_use;
   std::filesystem::path share_folder;
   Settings settings;     // how long things take, and which visit
   bool example = false;  // example or unsigned content
@@ -56,6 +66,8 @@ struct World {
   std::string portal;    // its public address; empty: none yet
   WallTime wall{};       // as of
   Instant wall_at{};     // this moment
+  // Replaces what is shown.
+  void show(Shown shown);
   bool operator==(const World&) const = default;
 };
 
@@ -65,6 +77,7 @@ struct State {
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
+  std::optional<Shown> waiting;  // new content, until nobody is busy
   bool operator==(const State&) const = default;
 };
 
@@ -111,7 +124,13 @@ struct StoreReported {
   bool has_room = true;
   std::string portal = {};  // its public address; empty before enrolment
 };
-using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported>;
+// New content, or an official went back to what was there before. It is not
+// shown under a person's hands.
+struct ContentCame {
+  Shown shown;
+};
+using Event =
+    std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported, ContentCame>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn

@@ -19,6 +19,7 @@ const Wanted* chosen(const std::variant<Each...>& action) {
 }  // namespace
 
 Step Update::take() {
+  show_waiting();
   stand_ready();
   return {std::move(state_), std::move(effects_)};
 }
@@ -61,6 +62,8 @@ void Update::operator()(const StoreReported& report) {
   state_.world.has_room = report.has_room;
   state_.world.portal = report.portal;
 }
+
+void Update::operator()(const ContentCame& came) { state_.waiting = came.shown; }
 
 void Update::operator()(const Acted& acted) {
   if (session().dialog) {
@@ -134,6 +137,13 @@ void Update::begin() {
   session().last_touch = now_;
   // Options that stand there already keep their order.
   if (!session().alone) effects_.emplace_back(DrawSeed{});
+}
+
+void Update::show_waiting() {
+  if (session().begun || !state_.waiting) return;
+  state_.world.show(std::move(*state_.waiting));
+  state_.waiting.reset();
+  session() = Session{};  // a poll that stood there alone was of the other content
 }
 
 void Update::stand_ready() {

@@ -13,7 +13,7 @@
 namespace zuil {
 
 // What the store's thread says to the window's.
-using StoreReply = std::variant<Saved, SaveFailed, StoreReported>;
+using StoreReply = std::variant<Saved, SaveFailed, StoreReported, ContentCame>;
 
 // One thread, the window's. `random` and `store` outlive it.
 class Effects {

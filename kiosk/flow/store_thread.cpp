@@ -14,8 +14,12 @@ namespace {
 class Keeper {
  public:
   Keeper(StoreThread::Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-         std::chrono::milliseconds report_every)
-      : open_(std::move(open)), requests_(&requests), replies_(&replies), report_every_(report_every) {}
+         std::chrono::milliseconds report_every, StoreThread::Look look)
+      : open_(std::move(open)),
+        requests_(&requests),
+        replies_(&replies),
+        report_every_(report_every),
+        look_(std::move(look)) {}
 
   void run(std::stop_token stop) {
     is_open();
@@ -34,6 +38,7 @@ class Keeper {
       } else {
         is_open();
         report();
+        look();
       }
     }
   }
@@ -91,6 +96,11 @@ class Keeper {
     return true;
   }
 
+  void look() {
+    if (!look_) return;
+    if (std::optional<Shown> shown = look_()) replies_->put(ContentCame{std::move(*shown)});
+  }
+
   void report() {
     StoreReported now;
     if (store_ != nullptr) {
@@ -110,6 +120,7 @@ class Keeper {
   Mailbox<Save>* requests_;
   Mailbox<StoreReply>* replies_;
   std::chrono::milliseconds report_every_;
+  StoreThread::Look look_;
   std::unique_ptr<Store> store_;
   std::optional<Error> not_opened_;
   std::optional<StoreReported> reported_;
@@ -118,9 +129,10 @@ class Keeper {
 }  // namespace
 
 StoreThread::StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-                         std::chrono::milliseconds report_every)
-    : thread_([open = std::move(open), &requests, &replies, report_every](std::stop_token stop) mutable {
-        Keeper(std::move(open), requests, replies, report_every).run(std::move(stop));
+                         std::chrono::milliseconds report_every, Look look)
+    : thread_([open = std::move(open), &requests, &replies, report_every,
+               look = std::move(look)](std::stop_token stop) mutable {
+        Keeper(std::move(open), requests, replies, report_every, std::move(look)).run(std::move(stop));
       }) {}
 
 }  // namespace zuil

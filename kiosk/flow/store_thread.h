@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "kiosk/flow/effects.h"
@@ -24,14 +25,17 @@ inline constexpr std::chrono::milliseconds kReportEvery{10'000};
 class StoreThread {
  public:
   using Open = std::function<Result<std::unique_ptr<Store>>()>;
+  // Content that was not given before; nullopt when there is none.
+  using Look = std::function<std::optional<Shown>()>;
 
   // Starts the thread, which calls `open` and owns what it gives. It reads
   // `requests` and writes `replies`, both of which outlive it: first a
   // StoreReported, and again whenever that changes; a Saved or SaveFailed for
   // each Save, in their order, and with Saved the interim result that was asked for. A store that does not
-  // open fails every Save, is logged, and is opened again at the next one and every `report_every`.
+  // open fails every Save, is logged, and is opened again at the next one and every `report_every`. As often
+  // `look` is called, if there is one, and what it gives goes into `replies` as ContentCame.
   StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-              std::chrono::milliseconds report_every = kReportEvery);
+              std::chrono::milliseconds report_every = kReportEvery, Look look = {});
   // Keeps what was asked before, then ends. Blocks for that long.
   ~StoreThread() = default;
 

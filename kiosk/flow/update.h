@@ -25,6 +25,7 @@ class Update {
   void operator()(const Saved& saved);
   void operator()(const SaveFailed& failed);
   void operator()(const StoreReported& report);
+  void operator()(const ContentCame& came);
   void operator()(const Acted& acted);
 
  private:
@@ -41,6 +42,8 @@ class Update {
 
   // ---- the session's beginning and end ----
   void begin();
+  // Shows new content, when nobody is busy.
+  void show_waiting();
   // Puts a poll that is asked alone before whoever comes, or takes it away.
   void stand_ready();
   void end_session();

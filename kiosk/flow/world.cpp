@@ -75,6 +75,13 @@ Scene scene_in(const World& world, const Texts& texts) {
 
 }  // namespace
 
+void World::show(Shown shown) {
+  content = std::move(shown.content);
+  content_folder = std::move(shown.folder);
+  example = shown.example;
+  content_in_use = std::move(shown.in_use);
+}
+
 namespace {
 
 std::string topic_page(const topic::State& topic) {
@@ -132,8 +139,8 @@ const Trajectory* poll_alone(const World& world) {
 }
 
 not_in_use::Reason reason_of(const World& world) {
-  if (world.content == nullptr) return not_in_use::Reason::kNoContent;
-  return world.enrolled ? not_in_use::Reason::kNoRoom : not_in_use::Reason::kNotEnrolled;
+  if (!world.enrolled) return not_in_use::Reason::kNotEnrolled;
+  return world.content == nullptr ? not_in_use::Reason::kNoContent : not_in_use::Reason::kNoRoom;
 }
 
 ScreenStatus status_of(const State& state) {

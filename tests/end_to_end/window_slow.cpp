@@ -51,7 +51,7 @@ class Visitor {
     return json::parse(all.substr(begin, end - begin));
   }
   void waits_for(const std::string& screen) const {
-    for (int i = 0; i < 200 && now().at("screen") != screen; ++i) std::this_thread::sleep_for(50ms);
+    for (int i = 0; i < 600 && now().at("screen") != screen; ++i) std::this_thread::sleep_for(50ms);
     REQUIRE(now().at("screen") == screen);
   }
   // Taps the middle of the widget, as soon as it is there.

@@ -459,6 +459,47 @@ TEST_CASE("without content the screen says so") {
   CHECK_FALSE(deadline(glass.state).has_value());
 }
 
+TEST_CASE("new content waits until nobody is busy, and comes whole") {
+  Glass glass;
+  Content next = *glass.state.world.content;
+  next.version = "test-2";
+  const Shown shown{std::make_shared<const Content>(next), "/there", true, nullptr};
+  glass.gives_opinion();
+  glass.happens(ContentCame{shown});
+  CHECK(glass.state.world.content->version == "test-1");
+  glass.does<review::Action>(review::Send{});
+  CHECK(glass.saves[0].submissions[0].content_version == "test-1");
+  glass.happens(Saved{glass.saves[0].ticket});
+  CHECK(glass.screen() == Screen::kThanks);
+  CHECK(glass.state.world.content->version == "test-1");
+  glass.does<thanks::Action>(thanks::Done{});
+  CHECK(glass.state.world.content->version == "test-1");
+  glass.does<evaluation::Action>(evaluation::Skip{});
+  CHECK(glass.screen() == Screen::kIdle);
+  CHECK(glass.state.world.content->version == "test-2");
+  CHECK(glass.state.world.content_folder == "/there");
+  CHECK(glass.state.world.example);
+  CHECK_FALSE(glass.state.waiting);
+}
+
+TEST_CASE("content that comes while nobody is there is shown at once, and the newest of several") {
+  World world = sample::world();
+  const auto content = world.content;
+  world.content = nullptr;
+  Glass glass(world);
+  CHECK(glass.screen() == Screen::kNotInUse);
+  glass.happens(ContentCame{{content, "/one", false, nullptr}});
+  CHECK(glass.screen() == Screen::kIdle);
+  glass.does<idle::Action>(idle::Begin{});
+  glass.happens(ContentCame{{content, "/two", false, nullptr}});
+  glass.happens(ContentCame{{content, "/three", false, nullptr}});
+  CHECK(glass.state.world.content_folder == "/one");
+  glass.passes(glass.state.world.settings.idle);
+  glass.passes(glass.state.world.settings.countdown);
+  CHECK(glass.screen() == Screen::kIdle);
+  CHECK(glass.state.world.content_folder == "/three");
+}
+
 TEST_CASE("the clock is looked at when the visit ends and when the day does, and not in between") {
   Glass glass;
   // 20.14 uur: the visit ends at 21.30, the day at 24.00.

@@ -169,7 +169,8 @@ Reply Api::device_state(const DeviceId& id, const Device& device) {
                           .revoked = device.revoked,
                           .series = std::move(*ranges),
                           .statement = intake_.statement(id),
-                          .certificate = device.certificate};
+                          .certificate = device.certificate,
+                          .order = device.order};
   return reply_with(200, "application/json", to_bytes(to_json(state)));
 }
 

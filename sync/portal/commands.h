@@ -46,6 +46,21 @@ struct DevicesArguments {
 };
 int devices_command(const DevicesArguments& arguments);
 
+// What the root key tells a terminal (key_list.h).
+struct TellDeviceArguments {
+  std::string dir;
+  std::string device;    // id or name
+  std::string settings;  // a file; empty: the order to forget everything
+};
+int tell_device_command(const TellDeviceArguments& arguments);
+
+struct RotateArguments {
+  std::string dir;
+  std::string what;  // "sealing", "receipt"; empty: bring certificates up to date
+  bool use = false;  // the receipt key that was announced
+};
+int rotate_command(const RotateArguments& arguments);
+
 // Takes in what lies on a stick, and writes receipts and statements there.
 // Each file that was not taken is named on stderr, with the reason; then 1, or 2
 // when the trouble with it may pass.
@@ -88,6 +103,13 @@ struct PublishArguments {
   std::string package;
 };
 int publish_command(const PublishArguments& arguments);
+
+// Writes what is published onto a stick, for `zuil content import`.
+struct CopyContentArguments {
+  std::string dir;
+  std::string to;  // the folder of the stick
+};
+int copy_content_command(const CopyContentArguments& arguments);
 
 struct RestoredArguments {
   std::string dir;

@@ -7,6 +7,7 @@
 #include "sync/base/outside_folder.h"
 #include "sync/portal/command_result.h"
 #include "sync/portal/commands.h"
+#include "sync/portal/content_shelf.h"
 #include "sync/portal/folder.h"
 #include "sync/portal/import.h"
 #include "sync/portal/registration.h"
@@ -51,6 +52,15 @@ std::string words_of(const ImportReport& report, const std::map<NotTaken, std::u
     before = ", ";
   }
   return text;
+}
+
+Status copy_content(const CopyContentArguments& arguments) {
+  const Folder folder(arguments.dir);
+  const Settings settings = ZUIL_TRY("copying content", load_settings(folder));
+  const Manifest manifest =
+      ZUIL_TRY("copying content", ContentShelf(folder.content()).copy_to(arguments.to, settings.root));
+  print_line("on the stick: " + manifest.version + ", " + std::to_string(manifest.files.size()) + " files");
+  return Ok{};
 }
 
 Status import_stick(const ImportArguments& arguments) {
@@ -116,6 +126,9 @@ Status register_files(const RegisterArguments& arguments) {
 
 }  // namespace
 
+int copy_content_command(const CopyContentArguments& arguments) {
+  return run([&] { return copy_content(arguments); });
+}
 int import_command(const ImportArguments& arguments) {
   return run([&] { return import_stick(arguments); });
 }

@@ -6,6 +6,8 @@
 #include <system_error>
 
 #include "sync/base/files.h"
+#include "sync/base/outside_folder.h"
+#include "sync/wire/stick_names.h"
 
 namespace zuil::portal {
 namespace {
@@ -89,6 +91,27 @@ Result<std::optional<Bytes>> ContentShelf::published(std::string_view path, cons
       ZUIL_TRY("reading what is published", read_file(file_path(folder_, found->hash), kMaxFileBytes));
   if (sha256(bytes) != found->hash) return Error{ErrorKind::kDamaged, "a published file has changed"};
   return std::optional<Bytes>(std::move(bytes));
+}
+
+Result<Manifest> ContentShelf::copy_to(const fs::path& stick, const PublicKey& root) const {
+  const auto document = ZUIL_TRY("reading what is published", manifest());
+  if (!document) return Error{ErrorKind::kRejected, "nothing was published yet"};
+  const std::string payload =
+      ZUIL_TRY("reading what is published", read_document(SignedKind::kContent, *document, root));
+  Manifest manifest = ZUIL_TRY("reading what is published", parse_manifest(payload));
+  const OutsideFolder top = ZUIL_TRY("opening the stick", OutsideFolder::open(stick));
+  const OutsideFolder place =
+      ZUIL_TRY("making a folder on the stick", top.make_folder(std::string(kStickContent)));
+  ZUIL_TRY("tidying the stick", place.remove_unfinished(kMaxStickFiles));
+  for (const Sha256& hash : hashes_of(manifest)) {
+    const Bytes bytes =
+        ZUIL_TRY("reading what is published", read_file(file_path(folder_, hash), kMaxFileBytes));
+    if (sha256(bytes) != hash) return Error{ErrorKind::kDamaged, "a published file has changed"};
+    if (ZUIL_TRY("looking at the stick", place.holds(to_hex(hash), bytes))) continue;
+    ZUIL_TRY("writing to the stick", place.write(to_hex(hash), bytes));
+  }
+  ZUIL_TRY("writing to the stick", place.write(std::string(kStickManifest), *document));
+  return manifest;
 }
 
 Result<Manifest> ContentShelf::publish(const fs::path& package, std::string version, const SigningKey& root,

@@ -27,6 +27,13 @@ class ContentShelf {
   // what lies there is not what `root` signed. Blocks on disk.
   Result<std::optional<Bytes>> published(std::string_view path, const PublicKey& root) const;
 
+  // Writes what is published onto a stick, below the folder that `stick` names:
+  // files first, then the manifest that names them. What lies there already is
+  // not written again. Gives the manifest. kRejected when nothing was published,
+  // or there is no such folder; kDamaged where what lies here is not what `root`
+  // signed; kFull or kRetryLater for trouble with the stick.
+  Result<Manifest> copy_to(const std::filesystem::path& stick, const PublicKey& root) const;
+
   // Puts every file of the package in `package` on the shelf, then the manifest
   // that names them, signed by `root`, in one rename. Requires a package that
   // check_content() found good. Gives the manifest. kRejected for a path that

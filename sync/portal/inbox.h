@@ -29,6 +29,7 @@ struct Device {
   PublicKey public_key{};
   Bytes certificate;  // signed by the root: settings, keys
   bool revoked = false;
+  Bytes order;  // of the root to this device (sync/wire/order.h); empty for none
 };
 
 enum class EnrolOutcome {
@@ -109,6 +110,11 @@ struct DeviceSummary {
   std::uint64_t quarantined = 0;  // bundles
 };
 
+struct DeviceCertificate {
+  DeviceId device{};
+  Bytes certificate;
+};
+
 // What invite and devices may do.
 class InboxAdministration {
  public:
@@ -119,6 +125,12 @@ class InboxAdministration {
   // From now on its bundles go into quarantine. The first moment stays when it
   // was revoked before. kRejected for a device that nobody was invited as.
   virtual Status revoke(const DeviceId& device, WallTime now) = 0;
+  // Of every device that was ever invited, by device.
+  virtual Result<std::vector<DeviceCertificate>> certificates() = 0;
+  // The newest for that device; kRejected where nobody was invited as it.
+  virtual Status put_certificate(const DeviceId& device, ByteView certificate) = 0;
+  // What it is told with its next call; replaces another order. The same.
+  virtual Status put_order(const DeviceId& device, ByteView order) = 0;
 };
 
 struct BundleKey {

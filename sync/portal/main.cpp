@@ -63,9 +63,39 @@ int main(int argc, char** argv) {
   revoke->fallthrough();
   revoke->add_option("device", devices.revoke, "its id or name")->required();
   revoke->add_option("--since", devices.since, "a day: what came then or later no longer counts");
-  sub->callback([&] {
+  sub->callback([&, sub] {
+    if (!sub->get_subcommands().empty() && sub->get_subcommands().front() != revoke) return;
     devices.dir = dir;
     command = [&] { return devices_command(devices); };
+  });
+
+  TellDeviceArguments told;
+  CLI::App* wipe = sub->add_subcommand("wipe", "orders a revoked terminal to forget everything");
+  wipe->fallthrough();
+  wipe->add_option("device", told.device, "its id or name")->required();
+  wipe->callback([&] {
+    told.dir = dir;
+    command = [&] { return tell_device_command(told); };
+  });
+  CLI::App* settings = sub->add_subcommand("settings", "gives a terminal other settings");
+  settings->fallthrough();
+  settings->add_option("device", told.device, "its id or name")->required();
+  settings->add_option("file", told.settings, "as settings.json")->required();
+  settings->callback([&] {
+    told.dir = dir;
+    command = [&] { return tell_device_command(told); };
+  });
+
+  RotateArguments rotated;
+  sub = subcommand("rotate", "other keys for all terminals");
+  sub->add_option("what", rotated.what,
+                  "sealing: a new key to seal to; receipt: announces the next key of receipts; "
+                  "none: finishes what was interrupted")
+      ->check(CLI::IsMember({"sealing", "receipt"}));
+  sub->add_flag("--use", rotated.use, "receipt: signs with the key that was announced");
+  sub->callback([&] {
+    rotated.dir = dir;
+    command = [&] { return rotate_command(rotated); };
   });
 
   ImportArguments imported;
@@ -118,6 +148,14 @@ int main(int argc, char** argv) {
   sub->callback([&] {
     published.dir = dir;
     command = [&] { return publish_command(published); };
+  });
+
+  CopyContentArguments copied;
+  sub = subcommand("copy-content", "writes what is published onto a stick, for terminals without a network");
+  sub->add_option("to", copied.to, "the folder of the stick")->required();
+  sub->callback([&] {
+    copied.dir = dir;
+    command = [&] { return copy_content_command(copied); };
   });
 
   RestoredArguments restored;

@@ -7,7 +7,7 @@
 namespace zuil::portal {
 namespace {
 
-constexpr std::array<const char*, 2> kInbox = {R"sql(
+constexpr std::array<const char*, 3> kInbox = {R"sql(
 CREATE TABLE inbox_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   generation INTEGER NOT NULL CHECK (generation > 0),
@@ -96,6 +96,10 @@ CREATE TABLE understood (
   count INTEGER NOT NULL,
   PRIMARY KEY (trajectory, answer)
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+-- Signed by the root: this device is to forget everything.
+ALTER TABLE devices ADD COLUMN wipe_order BLOB;
 )sql"};
 
 constexpr std::array<const char*, 2> kOpened = {R"sql(

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "sync/base/files.h"
 #include "sync/base/log.h"
@@ -102,10 +103,20 @@ void note_age(SqliteInbox& inbox, const Folder& folder, InboxAge& noted) {
   noted = *age;
 }
 
-}  // namespace
+// Keys were rotated, and are all in their place.
+bool has_other_keys(const Folder& folder, const Settings& settings) {
+  const Result<Settings> now = load_settings(folder);
+  return now && *now != settings && load_receipt_key(folder, *now);
+}
 
-Status serve(const Folder& folder, const ServeOptions& options, const Clock& clock,
-             const std::function<void(const std::string&)>& ready, const std::function<bool()>& wait) {
+enum class Served { kEnough, kOtherKeys };
+
+// Until `wait` says so, or portal.json names other keys. On `port`, which becomes
+// the one that it listens on.
+Result<Served> serve_with_keys(const Folder& folder, const ServeOptions& options,
+                               std::optional<std::uint16_t>& port, const Clock& clock,
+                               const std::function<void(const std::string&)>& ready,
+                               const std::function<bool()>& wait) {
   const Settings settings = ZUIL_TRY("serving", load_settings(folder));
   const Address address = ZUIL_TRY("serving", parse_address(settings.url));
   const FolderLock lock = ZUIL_TRY("serving", FolderLock::share(folder.serve_lock()));
@@ -126,7 +137,7 @@ Status serve(const Folder& folder, const ServeOptions& options, const Clock& clo
   const std::unique_ptr<Page> page =
       ZUIL_TRY("serving", make_page(folder, settings, inbox, content, texts, clock, random));
   Api api(inbox, receipt_key, content, clock, std::move(api_options), page.get());
-  ServerOptions server_options{.port = options.port.value_or(address.port),
+  ServerOptions server_options{.port = port.value_or(address.port),
                                .only_this_machine = options.only_this_machine,
                                .tls_1_2 = options.tls_1_2,
                                .key_pem = ZUIL_TRY("serving", read_pem(folder.tls_key())),
@@ -135,17 +146,35 @@ Status serve(const Folder& folder, const ServeOptions& options, const Clock& clo
   Server server = ZUIL_TRY("serving", Server::start(std::move(server_options), api, clock));
 
   log(LogLevel::kInfo, LogCode::kPortalStarted, "generation " + std::to_string(inbox.generation()));
+  port = server.port();
   ready(address_of(address, server.port()));
   InboxAge noted;
   Instant next_note = clock.steady();
-  while (wait()) {
+  Served served = Served::kEnough;
+  while (served == Served::kEnough && wait()) {
     server.shut_down_late();
     if (clock.steady() < next_note) continue;
     note_age(watched, folder, noted);
     next_note = clock.steady() + kCounterInterval;
+    if (has_other_keys(folder, settings)) served = Served::kOtherKeys;
   }
   server.stop(kPatience);
   note_age(watched, folder, noted);
+  return served;
+}
+
+}  // namespace
+
+Status serve(const Folder& folder, const ServeOptions& options, const Clock& clock,
+             const std::function<void(const std::string&)>& ready, const std::function<bool()>& wait) {
+  std::optional<std::uint16_t> port = options.port;
+  bool told = false;
+  const auto ready_once = [&](const std::string& address) {
+    if (!std::exchange(told, true)) ready(address);
+  };
+  while (ZUIL_TRY("serving", serve_with_keys(folder, options, port, clock, ready_once, wait)) ==
+         Served::kOtherKeys) {
+  }
   log(LogLevel::kInfo, LogCode::kStopped, "portal");
   return Ok{};
 }

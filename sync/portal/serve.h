@@ -31,8 +31,9 @@ inline constexpr std::chrono::seconds kOpenInterval{1};
 
 // Serves until `wait`, which blocks for a second or so, says false. `ready` is
 // called once, with the address that is listened on ("https://host:port").
-// Fails only at the start. The calling thread watches; the server has one of
-// its own, and opening another.
+// When portal.json names other keys it closes, and opens again with those, within
+// kCounterInterval. Fails at the start, and where it can't open again. The calling thread watches; the server
+// has one of its own, and opening another.
 Status serve(const Folder& folder, const ServeOptions& options, const Clock& clock,
              const std::function<void(const std::string&)>& ready, const std::function<bool()>& wait);
 

@@ -41,6 +41,9 @@ class SqliteInbox final : public Inbox,
   Status add_invitation(const Invitation& invitation) override;
   Result<std::vector<DeviceSummary>> devices() override;
   Status revoke(const DeviceId& device, WallTime now) override;
+  Result<std::vector<DeviceCertificate>> certificates() override;
+  Status put_certificate(const DeviceId& device, ByteView certificate) override;
+  Status put_order(const DeviceId& device, ByteView order) override;
 
   // InboxForPage
   Result<std::optional<PageCode>> page_code(const Blake2b& code) override;
@@ -59,6 +62,7 @@ class SqliteInbox final : public Inbox,
   Status put_code_states(std::span<const CodeState> states) override;
 
  private:
+  Status change_device(const char* sql, const DeviceId& device, ByteView bytes);
   SqliteInbox(Database database, std::uint64_t generation)
       : database_(std::move(database)), generation_(generation) {}
   Result<std::int64_t> keep_bundle(const BundleHeader& header, ByteView whole, WallTime now);

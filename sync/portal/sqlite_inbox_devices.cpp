@@ -23,12 +23,13 @@ Bytes copy(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
 }  // namespace
 
 Result<std::optional<Device>> SqliteInbox::device(const DeviceId& id) {
-  Query find =
-      ZUIL_TRY("preparing", database_.prepare("SELECT public_key, certificate, revoked_at FROM devices "
-                                              "WHERE device = ? AND public_key IS NOT NULL"));
+  Query find = ZUIL_TRY(
+      "preparing", database_.prepare("SELECT public_key, certificate, revoked_at, wipe_order FROM devices "
+                                     "WHERE device = ? AND public_key IS NOT NULL"));
   find.bind_all(id);
   if (!ZUIL_TRY("reading a device", find.step())) return std::optional<Device>{};
-  return std::optional<Device>(Device{find.array<32>(0), copy(find.blob(1)), !find.is_null(2)});
+  return std::optional<Device>(
+      Device{find.array<32>(0), copy(find.blob(1)), !find.is_null(2), copy(find.blob(3))});
 }
 
 Result<Enrolment> SqliteInbox::enrol(const EnrolmentRequest& request, WallTime now) {
@@ -95,6 +96,30 @@ Status SqliteInbox::revoke(const DeviceId& id, WallTime now) {
       ZUIL_TRY("preparing",
                database_.prepare("UPDATE devices SET revoked_at = COALESCE(revoked_at, ?) WHERE device = ?"));
   ZUIL_TRY("revoking", mark.run(to_seconds(now), id));
+  if (database_.changes() == 0) return Error{ErrorKind::kRejected, "there is no such device"};
+  return Ok{};
+}
+
+Result<std::vector<DeviceCertificate>> SqliteInbox::certificates() {
+  Query read =
+      ZUIL_TRY("preparing", database_.prepare("SELECT device, certificate FROM devices ORDER BY device"));
+  std::vector<DeviceCertificate> all;
+  while (ZUIL_TRY("reading certificates", read.step()))
+    all.push_back({read.array<16>(0), copy(read.blob(1))});
+  return all;
+}
+
+Status SqliteInbox::put_certificate(const DeviceId& id, ByteView certificate) {
+  return change_device("UPDATE devices SET certificate = ? WHERE device = ?", id, certificate);
+}
+
+Status SqliteInbox::put_order(const DeviceId& id, ByteView order) {
+  return change_device("UPDATE devices SET wipe_order = ? WHERE device = ?", id, order);
+}
+
+Status SqliteInbox::change_device(const char* sql, const DeviceId& id, ByteView bytes) {
+  Query change = ZUIL_TRY("preparing", database_.prepare(sql));
+  ZUIL_TRY("changing a device", change.run(bytes, id));
   if (database_.changes() == 0) return Error{ErrorKind::kRejected, "there is no such device"};
   return Ok{};
 }

@@ -16,7 +16,9 @@ void make_first_schema(Portal& portal) {
   portal.inbox.reset();
   portal.opened.reset();
   Database inbox = must(Database::open(portal.folder.inbox()));
-  (void)must(inbox.execute("DROP TABLE page_withdrawals; DROP TABLE understood; PRAGMA user_version = 1"));
+  (void)must(
+      inbox.execute("DROP TABLE page_withdrawals; DROP TABLE understood; "
+                    "ALTER TABLE devices DROP COLUMN wipe_order; PRAGMA user_version = 1"));
   Database opened = must(Database::open(portal.folder.opened()));
   (void)must(
       opened.execute("DROP TABLE page_codes; DELETE FROM devices WHERE device = zeroblob(16); ALTER TABLE "

@@ -139,7 +139,9 @@ Status serve(const Folder& folder, const ServeOptions& options, const Clock& clo
   InboxAge noted;
   Instant next_note = clock.steady();
   while (wait()) {
-    server.shut_down_late();
+    if (const std::size_t late = server.shut_down_late(); late > 0) {
+      log(LogLevel::kInfo, LogCode::kConnectionsCut, std::to_string(late));
+    }
     if (clock.steady() < next_note) continue;
     note_age(watched, folder, noted);
     next_note = clock.steady() + kCounterInterval;

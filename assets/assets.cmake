@@ -56,3 +56,11 @@ add_custom_command(OUTPUT ${ZUIL_PAGE_SOURCE}
           -DTOKENS=${CMAKE_SOURCE_DIR}/assets/tokens.json -P ${CMAKE_SOURCE_DIR}/assets/embed_page.cmake
   DEPENDS ${page_catalogues} ${page_files} ${CMAKE_SOURCE_DIR}/assets/tokens.json
           ${CMAKE_SOURCE_DIR}/assets/embed_page.cmake VERBATIM)
+
+# The portal serves the description of its calls, which stands beside their code.
+set(openapi ${CMAKE_SOURCE_DIR}/sync/portal/openapi.json)
+set(ZUIL_OPENAPI_SOURCE ${CMAKE_BINARY_DIR}/generated/embedded_openapi.cpp)
+add_custom_command(OUTPUT ${ZUIL_OPENAPI_SOURCE}
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${ZUIL_OPENAPI_SOURCE} -DDOCUMENT=${openapi}
+          -P ${CMAKE_SOURCE_DIR}/assets/embed_openapi.cmake
+  DEPENDS ${openapi} ${CMAKE_SOURCE_DIR}/assets/embed_openapi.cmake VERBATIM)

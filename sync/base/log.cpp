@@ -25,6 +25,8 @@ std::string_view to_string(LogCode code) {
     case LogCode::kReceiptIgnored: return "receipt-ignored";
     case LogCode::kPortalStarted: return "portal-started";
     case LogCode::kPortalRequest: return "portal-request";
+    case LogCode::kRequestsRefused: return "requests-refused";
+    case LogCode::kConnectionsCut: return "connections-cut";
     case LogCode::kBundleStored: return "bundle-stored";
     case LogCode::kBundleRefused: return "bundle-refused";
     case LogCode::kRecordSetAside: return "record-set-aside";

@@ -25,6 +25,8 @@ enum class LogCode {
   kReceiptIgnored,
   kPortalStarted,
   kPortalRequest,
+  kRequestsRefused,  // too many of one sender; how many since the last such line
+  kConnectionsCut,   // clients that took too long
   kBundleStored,
   kBundleRefused,
   kRecordSetAside,

@@ -56,6 +56,18 @@ bool Nonces::accept(std::string_view keyid, std::string_view nonce, std::int64_t
   return true;
 }
 
+bool ConnectionCount::has_room(std::string_view network) const {
+  const auto held = held_.find(network);
+  return held == held_.end() ? most_ > 0 : held->second < most_;
+}
+
+void ConnectionCount::opened(std::string network) { ++held_[std::move(network)]; }
+
+void ConnectionCount::closed(std::string_view network) {
+  const auto held = held_.find(network);
+  if (held != held_.end() && --held->second == 0) held_.erase(held);
+}
+
 bool RateLimit::accept(std::string_view name, Instant now) {
   if (burst_ <= 0) return true;
   auto bucket = buckets_.find(name);

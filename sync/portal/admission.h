@@ -38,6 +38,21 @@ class Nonces {
 // one subscriber has to itself. What is no address comes back as it was.
 std::string network_of(std::string_view address);
 
+// How many connections each network_of() holds. One thread.
+class ConnectionCount {
+ public:
+  explicit ConnectionCount(std::size_t most) : most_(most) {}
+  // Whether `network` may have one more.
+  bool has_room(std::string_view network) const;
+  void opened(std::string network);
+  void closed(std::string_view network);
+  std::size_t size() const { return held_.size(); }
+
+ private:
+  std::size_t most_;
+  std::map<std::string, std::size_t, std::less<>> held_;
+};
+
 inline constexpr std::size_t kMostBuckets = 16'384;
 
 // Buckets of tokens, one a name, that refill evenly. There are kMostBuckets at

@@ -3,6 +3,7 @@
 
 #include "sync/base/log.h"
 #include "sync/portal/byte_range.h"
+#include "sync/portal/openapi.h"
 #include "sync/portal/page.h"
 
 namespace zuil::portal {
@@ -24,11 +25,46 @@ std::string_view kind_of(const std::optional<Route>& route) {
     case Resource::kRegistrations: return "registration";
     case Resource::kDevice: return "device";
     case Resource::kBundle: return "bundle";
+    case Resource::kStatusReports: return "status report";
     case Resource::kContent: return "content";
     case Resource::kFile: return "file";
     case Resource::kHealth: return "health";
+    case Resource::kDocument: return "document";
   }
   return "";
+}
+
+Reply faulty_report(const JsonFaults& faults) {
+  std::vector<Fault> told;
+  for (const JsonFault& fault : faults) told.push_back({"body", fault.pointer, fault.what});
+  return problem(ProblemType::kMalformed, std::move(told));
+}
+
+// Without credentials, for any page that wants to show it (API Design Rules,
+// /core/publish-openapi).
+Reply document(std::string_view method) {
+  Reply reply;
+  if (method == "OPTIONS") {
+    reply.status = 204;
+    reply.headers.emplace_back("Allow", allowed_methods(Resource::kDocument));
+    reply.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
+  } else {
+    reply = reply_with(200, "application/json", to_bytes(embedded_openapi()));
+  }
+  reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return reply;
+}
+
+// What is wrong with the address and method alone.
+std::optional<Reply> judge_address(const HttpRequest& head, const std::optional<Route>& route) {
+  if (!route) return problem(ProblemType::kNotFound);
+  if (!allows(route->resource, head.method)) {
+    Reply reply = problem(ProblemType::kMethod);
+    reply.headers.emplace_back("Allow", allowed_methods(route->resource));
+    return reply;
+  }
+  if (head.path.find('?') == std::string::npos) return std::nullopt;
+  return problem(ProblemType::kMalformed, {{"query", "", "no address here takes any"}});
 }
 
 // Where the address of a bundle says something else than the bundle itself.
@@ -64,6 +100,7 @@ std::size_t Api::max_body(const HttpRequest& head) {
   const std::optional<Route> route = find_route(head.path);
   if (route && route->resource == Resource::kBundle) return kMaxBundleBytes;
   if (route && route->resource == Resource::kRegistrations) return kMaxEnrolmentBytes;
+  if (route && route->resource == Resource::kStatusReports) return kMaxStatusReportBytes;
   return 0;
 }
 
@@ -85,23 +122,33 @@ std::optional<Reply> Api::judge(const HttpRequest& head, std::optional<std::uint
     return refusal ? std::optional(finish(std::move(*refusal), head)) : std::nullopt;
   }
   const std::optional<Route> route = find_route(head.path);
-  if (!route) return finish(problem(ProblemType::kNotFound), head);
-  if (!allows(route->resource, head.method)) {
-    Reply reply = problem(ProblemType::kMethod);
-    reply.headers.emplace_back("Allow", allowed_methods(route->resource));
-    return finish(std::move(reply), head);
+  const std::string sender = Page::sender(head, peer);
+  if (std::optional<Reply> refusal = judge_address(head, route)) {
+    const bool in_turn = limit_.accept(sender, clock_.steady());
+    return finish(in_turn ? std::move(*refusal) : problem(ProblemType::kTooMany), head);
   }
-  const bool of_device = route->resource == Resource::kDevice || route->resource == Resource::kBundle;
+  const bool signed_call = of_device(route->resource);
   if (route->resource != Resource::kHealth &&
-      !limit_.accept(of_device ? to_hex(route->device) : std::string(peer), clock_.steady())) {
+      !limit_.accept(signed_call ? sender + " " + to_hex(route->device) : sender, clock_.steady())) {
     return finish(problem(ProblemType::kTooMany), head);
   }
   if (announced && *announced > max_body(head)) return finish(too_large(head), head);
-  if (!of_device) return std::nullopt;
-  auto caller = check_caller(head, route->device);
-  if (!caller) return finish(failed(caller.error()), head);
-  if (Reply* refusal = std::get_if<Reply>(&*caller)) return finish(std::move(*refusal), head);
-  return std::nullopt;
+  if (!signed_call) return std::nullopt;
+  std::optional<Reply> refusal = judge_caller(head, route->device, sender);
+  return refusal ? std::optional(finish(std::move(*refusal), head)) : std::nullopt;
+}
+
+std::optional<Reply> Api::judge_caller(const HttpRequest& head, const DeviceId& device,
+                                       const std::string& sender) {
+  auto caller = check_caller(head, device);
+  if (!caller) return failed(caller.error());
+  Reply* refusal = std::get_if<Reply>(&*caller);
+  if (refusal == nullptr) return std::nullopt;
+  // Ids can be made up without end; who does so has one bucket for all of them.
+  if (refusal->status == 404 && !limit_.accept(sender, clock_.steady())) {
+    return problem(ProblemType::kTooMany);
+  }
+  return std::move(*refusal);
 }
 
 Reply Api::handle(const HttpRequest& request, std::string_view peer) {
@@ -116,10 +163,12 @@ Reply Api::answer(const HttpRequest& request) {
   switch (route->resource) {
     case Resource::kRegistrations: return finish(enrol(request), request);
     case Resource::kDevice:
-    case Resource::kBundle: return finish(device_call(request, *route), request);
+    case Resource::kBundle:
+    case Resource::kStatusReports: return finish(device_call(request, *route), request);
     case Resource::kContent: return finish(content(request), request);
     case Resource::kFile: return finish(file(request, route->file), request);
     case Resource::kHealth: return finish(health(), request);
+    case Resource::kDocument: return finish(document(request.method), request);
   }
   return finish(problem(ProblemType::kNotFound), request);
 }
@@ -155,11 +204,24 @@ Reply Api::device_call(const HttpRequest& request, const Route& route) {
   if (!signer || !nonces_.accept(signer->keyid, signer->nonce, signer->created, clock_.wall())) {
     return problem(ProblemType::kReplay, {{"header", "Signature-Input", "nonce was used before"}});
   }
+  if (!limit_.accept(signer->keyid, clock_.steady())) return problem(ProblemType::kTooMany);
   if (const Status noted = inbox_.device_called(route.device, clock_.wall()); !noted) {
     log(LogLevel::kWarning, LogCode::kPortalRequest, noted.error().what);  // nobody waits for it
   }
-  return route.resource == Resource::kBundle ? take_bundle(request, route)
-                                             : device_state(route.device, device);
+  if (route.resource == Resource::kBundle) return take_bundle(request, route);
+  if (route.resource == Resource::kStatusReports) return take_report(request, route.device, device);
+  return device_state(route.device, device);
+}
+
+Reply Api::take_report(const HttpRequest& request, const DeviceId& id, const Device& device) {
+  if (device.revoked) return problem(ProblemType::kRevoked);
+  const auto read = read_status_report(as_text(request.body));
+  if (const auto* faults = std::get_if<JsonFaults>(&read)) return faulty_report(*faults);
+  const Status kept = inbox_.keep_status_report(id, std::get<StatusReport>(read), clock_.wall());
+  if (!kept) return failed(kept.error());
+  Reply reply;
+  reply.status = 204;
+  return reply;
 }
 
 Reply Api::device_state(const DeviceId& id, const Device& device) {
@@ -233,8 +295,9 @@ Reply Api::file(const HttpRequest& request, const Sha256& hash) const {
   const std::uint64_t size = part->length;
   const std::string tag = '"' + to_hex(hash) + '"';
   const auto condition = header(request.headers, "If-Range");
-  const RangeAnswer answer =
-      condition && *condition != tag ? RangeAnswer{} : read_range(header(request.headers, "Range"), size);
+  // Of HEAD the whole file is meant, whatever Range says (RFC 9110, 14.2).
+  const bool in_part = request.method == "GET" && !(condition && *condition != tag);
+  const RangeAnswer answer = in_part ? read_range(header(request.headers, "Range"), size) : RangeAnswer{};
   Reply reply;
   if (answer.kind == RangeKind::kUnsatisfiable) {
     reply = problem(ProblemType::kRange);
@@ -269,11 +332,22 @@ Reply Api::failed(const Error& error) const {
   return problem(error.kind == ErrorKind::kFull ? ProblemType::kFull : ProblemType::kBusy);
 }
 
-Reply Api::finish(Reply reply, const HttpRequest& request) const {
+void Api::note_refused(std::string_view what, int status) {
+  if (status != status_of(ProblemType::kTooMany)) {
+    log(LogLevel::kInfo, LogCode::kPortalRequest, std::string(what) + " " + std::to_string(status));
+    return;
+  }
+  ++refused_;
+  const Instant now = clock_.steady();
+  if (refused_told_ && now - *refused_told_ < kRefusedInterval) return;
+  log(LogLevel::kWarning, LogCode::kRequestsRefused, std::to_string(refused_));
+  refused_ = 0;
+  refused_told_ = now;
+}
+
+Reply Api::finish(Reply reply, const HttpRequest& request) {
   if (reply.status >= 400) {
-    log(LogLevel::kInfo, LogCode::kPortalRequest,
-        std::string(is_of_page(request) ? "page" : kind_of(find_route(request.path))) + " " +
-            std::to_string(reply.status));
+    note_refused(is_of_page(request) ? "page" : kind_of(find_route(request.path)), reply.status);
   }
   add_common_headers(reply, clock_.wall());
   return reply;

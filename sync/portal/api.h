@@ -23,10 +23,14 @@ class Page;
 struct ApiOptions {
   std::string public_url;           // the signatures' @target-uri begins with it
   std::vector<KeyId> sealing_keys;  // whose secret is still held
-  // Per device, and per address for what needs no device; 0: no limit.
+  // Per device, and per address: of calls that name the same device, of those
+  // that name none that is known or no address there is, and of those that need none. 0: no limit.
   std::uint32_t requests_at_once = 0;
   std::uint32_t requests_a_minute = 0;
 };
+
+// Refused for being too many, requests are counted in the log no oftener.
+inline constexpr std::chrono::minutes kRefusedInterval{1};
 
 // One thread. Blocks on disk.
 class Api {
@@ -38,7 +42,9 @@ class Api {
 
   // What can be said before a body is read, from `head` without its body:
   // nullopt when it may come. `announced` is its length, if told; `peer` the
-  // address that the request came from, used only to count.
+  // address that the request came from, used only to count. What a device is
+  // said to do costs that device nothing before its signature holds: nobody can
+  // use up another's turns.
   std::optional<Reply> judge(const HttpRequest& head, std::optional<std::uint64_t> announced,
                              std::string_view peer);
   // The longest body that `head` may bring; what is longer gets too_large().
@@ -56,12 +62,16 @@ class Api {
   Reply enrol(const HttpRequest& request);
   Reply device_state(const DeviceId& id, const Device& device);
   Reply take_bundle(const HttpRequest& request, const Route& route);
+  Reply take_report(const HttpRequest& request, const DeviceId& id, const Device& device);
   Reply content(const HttpRequest& request) const;
   Reply file(const HttpRequest& request, const Sha256& hash) const;
   Reply health();
+  std::optional<Reply> judge_caller(const HttpRequest& head, const DeviceId& device,
+                                    const std::string& sender);
   bool is_of_page(const HttpRequest& head) const;
   Reply device_call(const HttpRequest& request, const Route& route);
-  Reply finish(Reply reply, const HttpRequest& request) const;
+  Reply finish(Reply reply, const HttpRequest& request);
+  void note_refused(std::string_view what, int status);
   Reply failed(const Error& error) const;
 
   Inbox& inbox_;
@@ -72,6 +82,9 @@ class Api {
   Intake intake_;
   Nonces nonces_;
   RateLimit limit_;
+  // Of 429: a flood must not fill the log as well.
+  std::uint64_t refused_ = 0;
+  std::optional<Instant> refused_told_;
 };
 
 }  // namespace zuil::portal

@@ -57,7 +57,7 @@ Status invite(const InviteArguments& arguments) {
   return Ok{};
 }
 
-Status list_devices(SqliteInbox& inbox, const Folder& folder) {
+Status list_devices(SqliteInbox& inbox, const Folder& folder, bool json) {
   // Who may see the inbox may not see what was opened: that column is then empty.
   auto opened = SqliteOpened::open(folder.opened());
   std::vector<DeviceLine> lines;
@@ -68,14 +68,19 @@ Status list_devices(SqliteInbox& inbox, const Folder& folder) {
     }
     lines.push_back({std::move(device), set_aside});
   }
-  print(devices_table(lines, SystemClock().wall()));
+  const WallTime now = SystemClock().wall();
+  if (json) {
+    print_line(devices_json(lines, now));
+  } else {
+    print(devices_table(lines, now));
+  }
   return Ok{};
 }
 
 Status devices(const DevicesArguments& arguments) {
   const Folder folder(arguments.dir);
   SqliteInbox inbox = ZUIL_TRY("opening the inbox", SqliteInbox::open(folder.inbox(), folder.counter()));
-  if (arguments.revoke.empty()) return list_devices(inbox, folder);
+  if (arguments.revoke.empty()) return list_devices(inbox, folder, arguments.json);
   std::optional<Date> since;
   if (!arguments.since.empty()) {
     since = parse_date(arguments.since);

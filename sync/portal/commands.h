@@ -43,6 +43,7 @@ struct DevicesArguments {
   std::string dir;
   std::string revoke;  // id or name; empty: list
   std::string since;   // "2027-03-11"; empty: none
+  bool json = false;   // the list as one line of JSON
 };
 int devices_command(const DevicesArguments& arguments);
 

@@ -3,24 +3,31 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace zuil::portal {
+
+std::chrono::seconds reply_deadline(std::uint64_t bytes) {
+  const auto most = static_cast<std::uint64_t>((kMostReplyDeadline - kLeastReplyDeadline).count());
+  return kLeastReplyDeadline + std::chrono::seconds(std::min(bytes / 1024, most));
+}
 
 void Deadlines::connected(Connection connection, int socket, Instant now) {
   const std::scoped_lock lock(mutex_);
-  entries_[connection] = {socket, Phase::kHeaders, now};
+  entries_[connection] = {socket, now + kHeaderDeadline};
 }
 
-void Deadlines::enter(Connection connection, Phase phase, Instant now) {
+void Deadlines::set(Connection connection, Instant until) {
   const std::scoped_lock lock(mutex_);
   const auto entry = entries_.find(connection);
-  if (entry == entries_.end()) return;
-  entry->second.phase = phase;
-  entry->second.since = now;
+  if (entry != entries_.end()) entry->second.until = until;
 }
 
-void Deadlines::headers_read(Connection connection, Instant now) { enter(connection, Phase::kBody, now); }
-void Deadlines::body_read(Connection connection) { enter(connection, Phase::kReply, {}); }
-void Deadlines::request_done(Connection connection, Instant now) { enter(connection, Phase::kHeaders, now); }
+void Deadlines::headers_read(Connection connection, Instant now) { set(connection, now + kBodyDeadline); }
+void Deadlines::replying(Connection connection, std::uint64_t bytes, Instant now) {
+  set(connection, now + reply_deadline(bytes));
+}
+void Deadlines::request_done(Connection connection, Instant now) { set(connection, now + kHeaderDeadline); }
 
 void Deadlines::closed(Connection connection) {
   const std::scoped_lock lock(mutex_);
@@ -32,11 +39,9 @@ std::size_t Deadlines::shut_down_late(Instant now) {
   const std::scoped_lock lock(mutex_);
   std::size_t late = 0;
   for (auto& [connection, entry] : entries_) {
-    const bool is_late = (entry.phase == Phase::kHeaders && now - entry.since > kHeaderDeadline) ||
-                         (entry.phase == Phase::kBody && now - entry.since > kBodyDeadline);
-    if (!is_late) continue;
+    if (entry.cut || now <= entry.until) continue;
     ::shutdown(entry.socket, SHUT_RDWR);
-    entry.phase = Phase::kReply;  // once is enough
+    entry.cut = true;
     ++late;
   }
   return late;

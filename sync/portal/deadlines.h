@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -16,6 +17,11 @@ namespace zuil::portal {
 inline constexpr std::chrono::seconds kHeaderDeadline{60};
 // From there until its body is in: the smallest bundle on the slowest link fits well.
 inline constexpr std::chrono::seconds kBodyDeadline{180};
+// From there until the reply is out: a minute, and a second for each KiB of it,
+// but no more than this. A file that is cut off goes on where it was (Range).
+inline constexpr std::chrono::seconds kLeastReplyDeadline{60};
+inline constexpr std::chrono::seconds kMostReplyDeadline{600};
+std::chrono::seconds reply_deadline(std::uint64_t bytes);
 
 // Any thread.
 class Deadlines {
@@ -24,7 +30,8 @@ class Deadlines {
 
   void connected(Connection connection, int socket, Instant now);
   void headers_read(Connection connection, Instant now);
-  void body_read(Connection connection);  // the reply may take as long as it takes
+  // A reply of so many bytes is on its way.
+  void replying(Connection connection, std::uint64_t bytes, Instant now);
   void request_done(Connection connection, Instant now);
   // The socket is not touched after this has returned.
   void closed(Connection connection);
@@ -36,13 +43,12 @@ class Deadlines {
   std::size_t size() const;
 
  private:
-  enum class Phase { kHeaders, kBody, kReply };
   struct Entry {
     int socket = -1;
-    Phase phase = Phase::kHeaders;
-    Instant since{};
+    Instant until{};
+    bool cut = false;  // once is enough
   };
-  void enter(Connection connection, Phase phase, Instant now);
+  void set(Connection connection, Instant until);
 
   mutable std::mutex mutex_;
   std::map<Connection, Entry> entries_;

@@ -2,19 +2,72 @@
 #include "sync/portal/devices.h"
 
 #include <algorithm>
-#include <array>
 
+#include "sync/domain/json_writer.h"
 #include "sync/domain/text.h"
 
 namespace zuil::portal {
 namespace {
 
-using Row = std::array<std::string, 10>;
+using Row = std::vector<std::string>;
 
-std::string state_of(const DeviceSummary& device, WallTime now) {
-  if (device.revoked) return "revoked";
-  if (device.enrolled) return "enrolled";
-  return now > device.invitation_valid_until ? "invitation over" : "invited";
+Row headings() {
+  return {"device",  "name",     "state",     "enrolled",   "last heard", "bundles",
+          "answers", "contacts", "set aside", "quarantine", "version",    "backlog",
+          "oldest",  "battery",  "free disk", "last error", "content",    "clock"};
+}
+
+bool is_silent(const DeviceSummary& device, WallTime now) {
+  const auto heard = last_heard(device);
+  return device.enrolled && !device.revoked && heard && now - *heard > kSilentAfter;
+}
+
+std::string moment(const std::optional<WallTime>& time) { return time ? to_rfc3339(*time) : "-"; }
+
+// The last eight columns.
+Row report_columns(const std::optional<ReceivedReport>& received) {
+  if (!received) return Row(8, "-");
+  const StatusReport& report = received->report;
+  return {report.version,
+          report.backlog == 0 ? "<10" : std::to_string(report.backlog),
+          std::to_string(report.oldest_days) + " d",
+          report.battery_percent ? std::to_string(*report.battery_percent) + " %" : "-",
+          std::to_string(report.free_disk_mib) + " MiB",
+          report.last_error.value_or("-"),
+          report.content.value_or("-"),
+          report.clock_offset ? std::to_string(report.clock_offset->count()) + " s" : "-"};
+}
+
+void write_moment(JsonWriter& json, std::string_view name, const std::optional<WallTime>& time) {
+  if (time) json.member(name, to_rfc3339(*time));
+}
+
+void write_count(JsonWriter& json, std::string_view name, std::uint64_t count) {
+  json.member(name, static_cast<std::int64_t>(count));
+}
+
+void write_device(JsonWriter& json, const DeviceLine& line, WallTime now) {
+  const DeviceSummary& device = line.summary;
+  const bool silent = is_silent(device, now);
+  json.open_object();
+  json.member("device", to_hex(device.device));
+  json.member("name", device.name);
+  json.member("state", silent ? "silent" : state_of(device, now));
+  json.name("silent");
+  json.boolean(silent);
+  write_moment(json, "enrolled", device.enrolled);
+  write_moment(json, "last_heard", last_heard(device));
+  write_count(json, "bundles", device.bundles);
+  write_count(json, "answers", device.answers);
+  write_count(json, "contacts", device.contacts);
+  if (line.set_aside) write_count(json, "set_aside", *line.set_aside);
+  write_count(json, "quarantine", device.quarantined);
+  if (device.report) {
+    write_moment(json, "reported", device.report->received);
+    json.name("report");
+    write(json, device.report->report);
+  }
+  json.close_object();
 }
 
 // As wide on the screen as it has characters: names hold no control characters.
@@ -22,17 +75,35 @@ std::size_t width_of(const std::string& text) { return count_characters(text).va
 
 }  // namespace
 
+std::optional<WallTime> last_heard(const DeviceSummary& device) {
+  if (!device.report) return device.last_seen;
+  return device.last_seen ? std::max(*device.last_seen, device.report->received) : device.report->received;
+}
+
+std::string_view state_of(const DeviceSummary& device, WallTime now) {
+  if (device.revoked) return "revoked";
+  if (is_silent(device, now)) return "SILENT";
+  if (device.enrolled) return "enrolled";
+  return now > device.invitation_valid_until ? "invitation over" : "invited";
+}
+
 std::string devices_table(const std::vector<DeviceLine>& lines, WallTime now) {
-  std::vector<Row> rows{{"device", "name", "state", "enrolled", "last seen", "bundles", "answers", "contacts",
-                         "set aside", "quarantine"}};
+  std::vector<Row> rows{headings()};
   for (const auto& [device, set_aside] : lines) {
-    rows.push_back({to_hex(device.device), device.name, state_of(device, now),
-                    device.enrolled ? to_rfc3339(*device.enrolled) : "-",
-                    device.last_seen ? to_rfc3339(*device.last_seen) : "-", std::to_string(device.bundles),
-                    std::to_string(device.answers), std::to_string(device.contacts),
-                    set_aside ? std::to_string(*set_aside) : "?", std::to_string(device.quarantined)});
+    Row row{to_hex(device.device),
+            device.name,
+            std::string(state_of(device, now)),
+            moment(device.enrolled),
+            moment(last_heard(device)),
+            std::to_string(device.bundles),
+            std::to_string(device.answers),
+            std::to_string(device.contacts),
+            set_aside ? std::to_string(*set_aside) : "?",
+            std::to_string(device.quarantined)};
+    for (std::string& column : report_columns(device.report)) row.push_back(std::move(column));
+    rows.push_back(std::move(row));
   }
-  std::array<std::size_t, std::tuple_size_v<Row>> widths{};
+  std::vector<std::size_t> widths(rows.front().size(), 0);
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   }
@@ -45,6 +116,17 @@ std::string devices_table(const std::vector<DeviceLine>& lines, WallTime now) {
     table += '\n';
   }
   return table;
+}
+
+std::string devices_json(const std::vector<DeviceLine>& lines, WallTime now) {
+  JsonWriter json;
+  json.open_object();
+  json.name("devices");
+  json.open_array();
+  for (const DeviceLine& line : lines) write_device(json, line, now);
+  json.close_array();
+  json.close_object();
+  return json.take();
 }
 
 Result<DeviceId> find_device(const std::vector<DeviceSummary>& devices, std::string_view text) {

@@ -16,8 +16,24 @@ struct DeviceLine {
   std::optional<std::uint64_t> set_aside;  // records; nullopt where this user may not see what was opened
 };
 
-// One line a device under a line of headings; dates and hours in UTC.
+// A terminal that may send and was not heard for longer than this is silent.
+inline constexpr std::chrono::days kSilentAfter{2};
+
+// When the device last called, or its last report came, whichever is later.
+std::optional<WallTime> last_heard(const DeviceSummary& device);
+// "enrolled", "SILENT", "revoked", "invited", "invitation over".
+std::string_view state_of(const DeviceSummary& device, WallTime now);
+
+// One line a device under a line of headings; dates and hours in UTC; "-" for
+// what is not known.
 std::string devices_table(const std::vector<DeviceLine>& lines, WallTime now);
+
+// {"devices":[{"device":hex,"name":…,"state":"enrolled","silent":false,
+//   "enrolled":…,"last_heard":…,"bundles":3,"answers":120,"contacts":7,
+//   "set_aside":0,"quarantine":0,"reported":…,"report":{…}}]}
+// on one line. `report` is as the terminal sent it (status_report.h); what is
+// not known is left out. "state" is as state_of() says it, in lower case.
+std::string devices_json(const std::vector<DeviceLine>& lines, WallTime now);
 
 // The device of that id (32 hexadecimal digits) or, where just one has it, of
 // that name. kRejected, saying why, for none or several.

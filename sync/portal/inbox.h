@@ -19,6 +19,7 @@
 #include "sync/portal/generation.h"
 #include "sync/wire/device_state.h"
 #include "sync/wire/enrolment.h"
+#include "sync/wire/status_report.h"
 
 namespace zuil::portal {
 
@@ -85,6 +86,10 @@ class Inbox {
   // Remembers that the device called, to the hour.
   virtual Status device_called(const DeviceId& device, WallTime now) = 0;
 
+  // Keeps the newest report of a device that enrolled, in the place of the one
+  // before. kRejected for any other device.
+  virtual Status keep_status_report(const DeviceId& device, const StatusReport& report, WallTime now) = 0;
+
   // How old this inbox is now, for the counter file.
   virtual Result<InboxAge> age() = 0;
 };
@@ -95,6 +100,12 @@ struct Invitation {
   std::string name;  // of the device
   WallTime valid_until{};
   Bytes certificate;
+};
+
+// The newest report of a device, and when it came.
+struct ReceivedReport {
+  StatusReport report;
+  WallTime received{};
 };
 
 struct DeviceSummary {
@@ -108,6 +119,8 @@ struct DeviceSummary {
   std::uint64_t answers = 0;      // numbers of stream 1
   std::uint64_t contacts = 0;     // numbers of stream 2
   std::uint64_t quarantined = 0;  // bundles
+  // nullopt as long as none came, or when it is not one that this program reads.
+  std::optional<ReceivedReport> report{};
 };
 
 struct DeviceCertificate {

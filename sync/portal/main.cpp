@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   DevicesArguments devices;
   sub = subcommand("devices", "lists the terminals, or takes one out");
   sub->require_subcommand(0, 1);
+  sub->add_flag("--json", devices.json, "the list as one line of JSON");
   CLI::App* revoke = sub->add_subcommand("revoke", "what this terminal sends goes into quarantine");
   revoke->fallthrough();
   revoke->add_option("device", devices.revoke, "its id or name")->required();

@@ -13,28 +13,51 @@ struct Words {
   int status;
   std::string_view name;
   std::string_view title;
+  std::string_view wanted;  // where no fault says it better
 };
 
 Words words(ProblemType type) {
   switch (type) {
-    case ProblemType::kNotFound: return {404, "niet-gevonden", "Nothing is known under this address"};
-    case ProblemType::kMethod: return {405, "methode", "This address does not take this method"};
-    case ProblemType::kMalformed: return {400, "vorm", "The request is not formed as it should be"};
-    case ProblemType::kSignature: return {401, "ondertekening", "The request is not signed as it should be"};
-    case ProblemType::kClock: return {401, "klok", "The device's clock is more than five minutes off"};
-    case ProblemType::kReplay: return {401, "herhaling", "This signed request was sent before"};
-    case ProblemType::kRevoked: return {403, "ingetrokken", "This device was revoked"};
-    case ProblemType::kTokenUsed: return {409, "uitnodiging-gebruikt", "Another device used this invitation"};
-    case ProblemType::kInvitationOver: return {410, "uitnodiging-verlopen", "This invitation is over"};
-    case ProblemType::kTooLarge: return {413, "te-groot", "The request is too large"};
-    case ProblemType::kUnacceptable: return {422, "inhoud", "What was sent does not hold"};
-    case ProblemType::kSealingKey: return {422, "verzegeling", "Sealed to a key that is not held here"};
-    case ProblemType::kRange: return {416, "bereik", "The file has no such part"};
-    case ProblemType::kTooMany: return {429, "te-veel", "Too many requests"};
-    case ProblemType::kBusy: return {503, "bezet", "The portal can't do this now"};
-    case ProblemType::kFull: return {503, "vol", "The portal has no room left"};
+    case ProblemType::kNotFound:
+      return {404, "niet-gevonden", "Nothing is known under this address",
+              "openapi.json tells the addresses that there are"};
+    case ProblemType::kMethod:
+      return {405, "methode", "This address does not take this method", "Allow tells those that it takes"};
+    case ProblemType::kMalformed:
+      return {400, "vorm", "The request is not formed as it should be",
+              "openapi.json tells what is wanted here"};
+    case ProblemType::kSignature:
+      return {401, "ondertekening", "The request is not signed as it should be",
+              "a signature by the device's key is wanted (RFC 9421)"};
+    case ProblemType::kClock:
+      return {401, "klok", "The device's clock is more than five minutes off",
+              "Date tells the portal's time; sign again with it"};
+    case ProblemType::kReplay:
+      return {401, "herhaling", "This signed request was sent before", "a new nonce is wanted"};
+    case ProblemType::kRevoked:
+      return {403, "ingetrokken", "This device was revoked", "its administrator can tell why"};
+    case ProblemType::kTokenUsed:
+      return {409, "uitnodiging-gebruikt", "Another device used this invitation",
+              "a new invitation is wanted"};
+    case ProblemType::kInvitationOver:
+      return {410, "uitnodiging-verlopen", "This invitation is over", "a new invitation is wanted"};
+    case ProblemType::kTooLarge:
+      return {413, "te-groot", "The request is too large", "a shorter body, or none, is wanted"};
+    case ProblemType::kUnacceptable:
+      return {422, "inhoud", "What was sent does not hold", "what its device made and signed is wanted"};
+    case ProblemType::kSealingKey:
+      return {422, "verzegeling", "Sealed to a key that is not held here",
+              "records sealed to a key of the newest certificate are wanted"};
+    case ProblemType::kRange:
+      return {416, "bereik", "The file has no such part", "Content-Range tells its length"};
+    case ProblemType::kTooMany:
+      return {429, "te-veel", "Too many requests", "Retry-After tells when to try again"};
+    case ProblemType::kBusy:
+      return {503, "bezet", "The portal can't do this now", "Retry-After tells when to try again"};
+    case ProblemType::kFull:
+      return {503, "vol", "The portal has no room left", "Retry-After tells when to try again"};
   }
-  return {500, "onbekend", "Unknown"};
+  return {500, "onbekend", "Unknown", ""};
 }
 
 std::string_view retry_after(ProblemType type) {
@@ -53,14 +76,14 @@ int status_of(ProblemType type) { return words(type).status; }
 std::string_view name_of(ProblemType type) { return words(type).name; }
 
 Reply problem(ProblemType type, std::vector<Fault> faults) {
-  const auto [status, name, title] = words(type);
+  const auto [status, name, title, wanted] = words(type);
   JsonWriter json;
   json.open_object();
   json.member("type", name);
   json.member("title", title);
   json.member("status", status);
+  json.member("detail", faults.empty() ? wanted : std::string_view(faults.front().detail));
   if (!faults.empty()) {
-    json.member("detail", faults.front().detail);
     json.name("errors");
     json.open_array();
     for (const Fault& fault : faults) {

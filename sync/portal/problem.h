@@ -26,7 +26,7 @@ struct Reply : HttpReply {
 };
 
 struct Fault {
-  std::string_view in;   // "header", "path" or "body"
+  std::string_view in;   // "header", "path", "query" or "body"
   std::string location;  // a header's name, a JSON pointer, a part of the address
   std::string detail;    // what is wrong, what is wanted; never a value that came in
   bool operator==(const Fault&) const = default;
@@ -37,7 +37,7 @@ struct Fault {
 enum class ProblemType {
   kNotFound,        // 404 "niet-gevonden"
   kMethod,          // 405 "methode"
-  kMalformed,       // 400 "vorm"
+  kMalformed,       // 400 "vorm": the JSON can't be read, or says what can't be
   kSignature,       // 401 "ondertekening": of the HTTP message
   kClock,           // 401 "klok": created is more than five minutes off
   kReplay,          // 401 "herhaling": the nonce was used before
@@ -56,7 +56,8 @@ enum class ProblemType {
 int status_of(ProblemType type);
 std::string_view name_of(ProblemType type);
 
-// The reply, with Retry-After for 429 and 503. `faults` may be empty.
+// The reply, with Retry-After for 429 and 503. `faults` may be empty: "detail"
+// then says what is wanted of the type.
 Reply problem(ProblemType type, std::vector<Fault> faults = {});
 
 // Puts the headers that every reply has (API-Version, Date, and what

@@ -30,6 +30,7 @@ std::optional<Route> device_route(std::string_view rest) {
   if (!device) return std::nullopt;
   if (slash == std::string_view::npos) return Route{.resource = Resource::kDevice, .device = *device};
   rest.remove_prefix(slash);
+  if (rest == "/statusberichten") return Route{.resource = Resource::kStatusReports, .device = *device};
   if (!take(rest, "/zendingen/")) return std::nullopt;
   const Result<BundleName> name = parse_bundle_name(rest);
   if (!name) return std::nullopt;
@@ -44,6 +45,7 @@ std::optional<Route> find_route(std::string_view target) {
   if (path == "/registraties") return Route{.resource = Resource::kRegistrations};
   if (path == "/inhoud") return Route{.resource = Resource::kContent};
   if (path == "/gezondheid") return Route{.resource = Resource::kHealth};
+  if (path == "/openapi.json") return Route{.resource = Resource::kDocument};
   if (take(path, "/apparaten/")) return device_route(path);
   if (take(path, "/bestanden/")) {
     const auto file = lower_hex<32>(path);
@@ -52,22 +54,33 @@ std::optional<Route> find_route(std::string_view target) {
   return std::nullopt;
 }
 
+bool of_device(Resource resource) {
+  return resource == Resource::kDevice || resource == Resource::kBundle ||
+         resource == Resource::kStatusReports;
+}
+
 std::string_view allowed_methods(Resource resource) {
   switch (resource) {
-    case Resource::kRegistrations: return "POST";
+    case Resource::kRegistrations:
+    case Resource::kStatusReports: return "POST";
     case Resource::kDevice: return "GET";
     case Resource::kBundle: return "PUT";
     case Resource::kContent:
     case Resource::kFile:
     case Resource::kHealth: return "GET, HEAD";
+    case Resource::kDocument: return "GET, HEAD, OPTIONS";
   }
   return "";
 }
 
 bool allows(Resource resource, std::string_view method) {
-  const std::string_view allowed = allowed_methods(resource);
-  if (allowed == "GET, HEAD") return method == "GET" || method == "HEAD";
-  return method == allowed;
+  std::string_view allowed = allowed_methods(resource);
+  while (!allowed.empty()) {
+    const std::size_t comma = std::min(allowed.find(", "), allowed.size());
+    if (allowed.substr(0, comma) == method) return true;
+    allowed.remove_prefix(std::min(comma + 2, allowed.size()));
+  }
+  return false;
 }
 
 }  // namespace zuil::portal

@@ -13,14 +13,16 @@ enum class Resource {
   kRegistrations,  // /registraties
   kDevice,         // /apparaten/{id}
   kBundle,         // /apparaten/{id}/zendingen/{stream}-{epoch}-{first}-{last}
+  kStatusReports,  // /apparaten/{id}/statusberichten
   kContent,        // /inhoud
   kFile,           // /bestanden/{sha256}
   kHealth,         // /gezondheid
+  kDocument,       // /openapi.json
 };
 
 struct Route {
   Resource resource = Resource::kHealth;
-  DeviceId device{};    // kDevice, kBundle
+  DeviceId device{};    // of_device()
   BundleName bundle{};  // kBundle
   Sha256 file{};        // kFile
 };
@@ -29,6 +31,9 @@ struct Route {
 // behind it is not looked at. nullopt, which is 404: outside kBasePath, a
 // trailing slash, upper-case hexadecimal. There is one spelling of an address.
 std::optional<Route> find_route(std::string_view target);
+
+// Whether it is a call that a device signs.
+bool of_device(Resource resource);
 
 // As an Allow header has them: "GET, HEAD".
 std::string_view allowed_methods(Resource resource);

@@ -7,7 +7,7 @@
 namespace zuil::portal {
 namespace {
 
-constexpr std::array<const char*, 3> kInbox = {R"sql(
+constexpr std::array<const char*, 4> kInbox = {R"sql(
 CREATE TABLE inbox_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   generation INTEGER NOT NULL CHECK (generation > 0),
@@ -95,6 +95,14 @@ CREATE TABLE understood (
   answer TEXT NOT NULL CHECK (answer IN ('yes', 'partly', 'no')),
   count INTEGER NOT NULL,
   PRIMARY KEY (trajectory, answer)
+) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+-- The newest of each device, and no other.
+CREATE TABLE status_reports (
+  device BLOB PRIMARY KEY REFERENCES devices (device),
+  received INTEGER NOT NULL,
+  report TEXT NOT NULL  -- as it came (status_report.h), written anew
 ) STRICT, WITHOUT ROWID;
 )sql",
                                                R"sql(

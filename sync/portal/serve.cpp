@@ -152,7 +152,9 @@ Result<Served> serve_with_keys(const Folder& folder, const ServeOptions& options
   Instant next_note = clock.steady();
   Served served = Served::kEnough;
   while (served == Served::kEnough && wait()) {
-    server.shut_down_late();
+    if (const std::size_t late = server.shut_down_late(); late > 0) {
+      log(LogLevel::kInfo, LogCode::kConnectionsCut, std::to_string(late));
+    }
     if (clock.steady() < next_note) continue;
     note_age(watched, folder, noted);
     next_note = clock.steady() + kCounterInterval;

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <charconv>
 #include <cstring>
+#include <map>
 #include <thread>
 
 #include "sync/base/log.h"
@@ -47,18 +48,21 @@ std::optional<std::uint64_t> announced_length(const Headers& headers) {
   return fault == std::errc{} && at == text->data() + text->size() ? std::optional(length) : std::nullopt;
 }
 
-std::string address_of(MHD_Connection* connection) {
-  const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  if (info == nullptr || info->client_addr == nullptr) return {};
+std::string address_of(const sockaddr* from) {
   char text[INET6_ADDRSTRLEN] = "";
-  if (info->client_addr->sa_family == AF_INET6) {
-    const auto* address = reinterpret_cast<const sockaddr_in6*>(info->client_addr);
+  if (from != nullptr && from->sa_family == AF_INET6) {
+    const auto* address = reinterpret_cast<const sockaddr_in6*>(from);
     inet_ntop(AF_INET6, &address->sin6_addr, text, sizeof text);
-  } else if (info->client_addr->sa_family == AF_INET) {
-    const auto* address = reinterpret_cast<const sockaddr_in*>(info->client_addr);
+  } else if (from != nullptr && from->sa_family == AF_INET) {
+    const auto* address = reinterpret_cast<const sockaddr_in*>(from);
     inet_ntop(AF_INET, &address->sin_addr, text, sizeof text);
   }
   return text;
+}
+
+std::string address_of(MHD_Connection* connection) {
+  const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info == nullptr ? std::string() : address_of(info->client_addr);
 }
 
 MHD_Response* body_of(const Reply& reply) {
@@ -102,15 +106,43 @@ struct Server::Running {
   MHD_Result on_request(MHD_Connection* connection, const char* method, const char* data, size_t* data_size,
                         Request& request);
   MHD_Result on_head(MHD_Connection* connection, const char* method, Request& request);
+  MHD_Result give(MHD_Connection* connection, const Reply& reply);
+  void on_opened(MHD_Connection* connection);
+  void on_closed(MHD_Connection* connection);
 
   Api& api;
   const Clock& clock;
   ServerOptions options;  // libmicrohttpd reads the key and certificate from here
   Deadlines deadlines;
+  // On the server's own thread only.
+  ConnectionCount held{0};
+  std::map<MHD_Connection*, std::string> networks;
   std::atomic<int> busy{0};  // requests whose headers came in and whose reply is not out yet
   MHD_Daemon* daemon = nullptr;
   std::uint16_t port = 0;
 };
+
+MHD_Result Server::Running::give(MHD_Connection* connection, const Reply& reply) {
+  deadlines.replying(connection, reply.file ? reply.file->length : reply.body.size(), clock.steady());
+  return send(connection, reply);
+}
+
+void Server::Running::on_opened(MHD_Connection* connection) {
+  std::string network = network_of(address_of(connection));
+  held.opened(network);
+  networks[connection] = std::move(network);
+  const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info != nullptr) deadlines.connected(connection, info->connect_fd, clock.steady());
+}
+
+void Server::Running::on_closed(MHD_Connection* connection) {
+  const auto network = networks.find(connection);
+  if (network != networks.end()) {
+    held.closed(network->second);
+    networks.erase(network);
+  }
+  deadlines.closed(connection);
+}
 
 // The first of the calls for a request: its headers are in, its body is not.
 MHD_Result Server::Running::on_head(MHD_Connection* connection, const char* method, Request& request) {
@@ -128,7 +160,7 @@ MHD_Result Server::Running::on_head(MHD_Connection* connection, const char* meth
   request.refusal = api.judge(request.http, announced, address_of(connection));
   const bool waits_for_word = header(request.http.headers, "Expect").has_value();
   if (request.refusal && (waits_for_word || announced.value_or(0) > kMostThrownAway)) {
-    return send(connection, *request.refusal);
+    return give(connection, *request.refusal);
   }
   return MHD_YES;
 }
@@ -137,8 +169,7 @@ MHD_Result Server::Running::on_request(MHD_Connection* connection, const char* m
                                        size_t* data_size, Request& request) {
   if (!request.begun) return on_head(connection, method, request);
   if (*data_size == 0) {
-    deadlines.body_read(connection);
-    return send(connection, request.refusal ? *request.refusal : api.answer(request.http));
+    return give(connection, request.refusal ? *request.refusal : api.answer(request.http));
   }
   request.received += *data_size;
   if (!request.refusal) {
@@ -194,6 +225,7 @@ Result<Listening> listen_on(const ServerOptions& options) {
 Result<Server> Server::start(ServerOptions options, Api& api, const Clock& clock) {
   auto running = std::make_unique<Running>(api, clock);
   running->options = std::move(options);
+  running->held = ConnectionCount(running->options.max_connections_per_address);
   const Listening listening = ZUIL_TRY("starting the server", listen_on(running->options));
   running->port = listening.port;
 
@@ -223,32 +255,32 @@ Result<Server> Server::start(ServerOptions options, Api& api, const Clock& clock
   const MHD_NotifyConnectionCallback on_connection = [](void* self, MHD_Connection* connection, void**,
                                                         MHD_ConnectionNotificationCode code) {
     auto* running_server = static_cast<Running*>(self);
-    if (code == MHD_CONNECTION_NOTIFY_CLOSED) return running_server->deadlines.closed(connection);
-    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    if (info != nullptr) {
-      running_server->deadlines.connected(connection, info->connect_fd, running_server->clock.steady());
-    }
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) return running_server->on_closed(connection);
+    running_server->on_opened(connection);
+  };
+  // Before TLS, so that who holds too many costs no more than this.
+  const MHD_AcceptPolicyCallback on_accept = [](void* self, const sockaddr* from, socklen_t) {
+    return static_cast<Running*>(self)->held.has_room(network_of(address_of(from))) ? MHD_YES : MHD_NO;
   };
 
-  running->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TLS | MHD_USE_ITC | MHD_USE_SUPPRESS_DATE_NO_CLOCK |
-          MHD_USE_ERROR_LOG,
-      0, nullptr, nullptr, on_request, running.get(),                                    //
-      MHD_OPTION_EXTERNAL_LOGGER, &discard_log, nullptr,                                 //
-      MHD_OPTION_LISTEN_SOCKET, listening.socket,                                        //
-      MHD_OPTION_HTTPS_MEM_KEY, running->options.key_pem.c_str(),                        //
-      MHD_OPTION_HTTPS_MEM_CERT, running->options.certificate_pem.c_str(),               //
-      MHD_OPTION_HTTPS_PRIORITIES, priorities,                                           //
-      MHD_OPTION_CONNECTION_LIMIT, running->options.max_connections,                     //
-      MHD_OPTION_PER_IP_CONNECTION_LIMIT, running->options.max_connections_per_address,  //
-      MHD_OPTION_CONNECTION_TIMEOUT, kIdleSeconds,                                       //
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory,                             //
-      MHD_OPTION_STRICT_FOR_CLIENT, 1,                                                   //
-      MHD_OPTION_UNESCAPE_CALLBACK, &leave_escaped, nullptr,                             //
-      MHD_OPTION_URI_LOG_CALLBACK, static_cast<void* (*)(void*, const char*, MHD_Connection*)>(on_target),
-      nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_completed, running.get(),  //
-      MHD_OPTION_NOTIFY_CONNECTION, on_connection, running.get(),         //
-      MHD_OPTION_END);
+  running->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TLS | MHD_USE_ITC |
+                                         MHD_USE_SUPPRESS_DATE_NO_CLOCK | MHD_USE_ERROR_LOG,
+                                     0, on_accept, running.get(), on_request, running.get(),               //
+                                     MHD_OPTION_EXTERNAL_LOGGER, &discard_log, nullptr,                    //
+                                     MHD_OPTION_LISTEN_SOCKET, listening.socket,                           //
+                                     MHD_OPTION_HTTPS_MEM_KEY, running->options.key_pem.c_str(),           //
+                                     MHD_OPTION_HTTPS_MEM_CERT, running->options.certificate_pem.c_str(),  //
+                                     MHD_OPTION_HTTPS_PRIORITIES, priorities,                              //
+                                     MHD_OPTION_CONNECTION_LIMIT, running->options.max_connections,        //
+                                     MHD_OPTION_CONNECTION_TIMEOUT, kIdleSeconds,                          //
+                                     MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory,                //
+                                     MHD_OPTION_STRICT_FOR_CLIENT, 1,                                      //
+                                     MHD_OPTION_UNESCAPE_CALLBACK, &leave_escaped, nullptr,                //
+                                     MHD_OPTION_URI_LOG_CALLBACK,
+                                     static_cast<void* (*)(void*, const char*, MHD_Connection*)>(on_target),
+                                     nullptr, MHD_OPTION_NOTIFY_COMPLETED, on_completed, running.get(),  //
+                                     MHD_OPTION_NOTIFY_CONNECTION, on_connection, running.get(),         //
+                                     MHD_OPTION_END);
   if (running->daemon == nullptr) {
     ::close(listening.socket);
     return Error{ErrorKind::kRejected,
@@ -264,7 +296,7 @@ Server::~Server() = default;
 
 std::uint16_t Server::port() const { return running_->port; }
 
-void Server::shut_down_late() { running_->deadlines.shut_down_late(running_->clock.steady()); }
+std::size_t Server::shut_down_late() { return running_->deadlines.shut_down_late(running_->clock.steady()); }
 
 void Server::stop(std::chrono::milliseconds patience) { running_->stop(patience); }
 

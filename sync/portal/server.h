@@ -19,7 +19,7 @@ struct ServerOptions {
   std::string key_pem{};
   std::string certificate_pem{};
   unsigned max_connections = 256;
-  unsigned max_connections_per_address = 32;
+  unsigned max_connections_per_address = 32;  // of IPv6: per /64 (network_of)
 };
 
 class Server {
@@ -36,8 +36,8 @@ class Server {
   std::uint16_t port() const;
 
   // Closes connections that take too long (deadlines.h). To be called every
-  // second or so, on any one thread.
-  void shut_down_late();
+  // second or so, on any one thread. How many there were.
+  std::size_t shut_down_late();
 
   // Takes no new connection, lets requests that came in be answered for as long
   // as `patience`, then closes everything. Blocks. Twice is as good as once.

@@ -35,6 +35,7 @@ class SqliteInbox final : public Inbox,
   Status quarantine(const BundleHeader& header, ByteView whole, WallTime now) override;
   Result<std::vector<SeriesRanges>> ranges(const DeviceId& device) override;
   Status device_called(const DeviceId& device, WallTime now) override;
+  Status keep_status_report(const DeviceId& device, const StatusReport& report, WallTime now) override;
   Result<InboxAge> age() override;
 
   // InboxAdministration

@@ -18,6 +18,13 @@ std::optional<WallTime> optional_time(const Query& row, int column) {
   return time_at(row.integer(column));
 }
 
+std::optional<ReceivedReport> optional_report(const Query& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  Result<StatusReport> report = parse_status_report(row.text(column));
+  if (!report) return std::nullopt;
+  return ReceivedReport{std::move(*report), time_at(row.integer(column + 1))};
+}
+
 Bytes copy(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
 
 }  // namespace
@@ -124,6 +131,16 @@ Status SqliteInbox::change_device(const char* sql, const DeviceId& id, ByteView 
   return Ok{};
 }
 
+Status SqliteInbox::keep_status_report(const DeviceId& id, const StatusReport& report, WallTime now) {
+  Query keep = ZUIL_TRY(
+      "preparing",
+      database_.prepare("INSERT OR REPLACE INTO status_reports (device, received, report) "
+                        "SELECT device, ?, ? FROM devices WHERE device = ? AND public_key IS NOT NULL"));
+  ZUIL_TRY("keeping a status report", keep.run(to_seconds(now), to_json(report), id));
+  if (database_.changes() == 0) return Error{ErrorKind::kRejected, "there is no such device"};
+  return Ok{};
+}
+
 Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
   Query read = ZUIL_TRY("preparing", database_.prepare(R"sql(
     SELECT d.device, d.name, d.enrolled_at, d.last_seen, d.revoked_at, d.valid_until,
@@ -132,8 +149,10 @@ Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
         WHERE s.device = d.device AND s.stream = 1),
       (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM series AS s JOIN ranges AS r ON r.series = s.id
         WHERE s.device = d.device AND s.stream = 2),
-      (SELECT COUNT(*) FROM quarantine AS q WHERE q.device = d.device)
-    FROM devices AS d ORDER BY d.name, d.device)sql"));
+      (SELECT COUNT(*) FROM quarantine AS q WHERE q.device = d.device),
+      report.report, report.received
+    FROM devices AS d LEFT JOIN status_reports AS report ON report.device = d.device
+    ORDER BY d.name, d.device)sql"));
   std::vector<DeviceSummary> all;
   while (ZUIL_TRY("reading devices", read.step())) {
     all.push_back({.device = read.array<16>(0),
@@ -145,7 +164,8 @@ Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
                    .bundles = static_cast<std::uint64_t>(read.integer(6)),
                    .answers = static_cast<std::uint64_t>(read.integer(7)),
                    .contacts = static_cast<std::uint64_t>(read.integer(8)),
-                   .quarantined = static_cast<std::uint64_t>(read.integer(9))});
+                   .quarantined = static_cast<std::uint64_t>(read.integer(9)),
+                   .report = optional_report(read, 10)});
   }
   return all;
 }

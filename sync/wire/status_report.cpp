@@ -104,8 +104,7 @@ std::string status_report_path(const DeviceId& device) {
   return std::string(kBasePath) + "/apparaten/" + to_hex(device) + "/statusberichten";
 }
 
-std::string to_json(const StatusReport& report) {
-  JsonWriter json;
+void write(JsonWriter& json, const StatusReport& report) {
   json.open_object();
   json.member("version", report.version);
   json.member("backlog", std::int64_t{report.backlog});
@@ -116,6 +115,11 @@ std::string to_json(const StatusReport& report) {
   if (report.content) json.member("content", *report.content);
   if (report.clock_offset) json.member("clock_offset", std::int64_t{report.clock_offset->count()});
   json.close_object();
+}
+
+std::string to_json(const StatusReport& report) {
+  JsonWriter json;
+  write(json, report);
   return json.take();
 }
 

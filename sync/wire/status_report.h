@@ -17,6 +17,8 @@
 
 namespace zuil {
 
+class JsonWriter;
+
 inline constexpr std::size_t kMaxStatusReportBytes = 4 * 1024;
 inline constexpr std::string_view kStatusReportType = "application/json";
 
@@ -73,6 +75,8 @@ std::string status_report_path(const DeviceId& device);
 // on one line, members in this order; what is nullopt is left out. Requires
 // values within the limits above.
 std::string to_json(const StatusReport& report);
+// The same, as the next value of a larger document.
+void write(JsonWriter& json, const StatusReport& report);
 
 // The report in `json`, or every fault of it with its pointer: none within the
 // limits, an unknown name, a number that is not rounded.

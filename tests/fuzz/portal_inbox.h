@@ -29,6 +29,10 @@ class FuzzInbox final : public Inbox {
   Status quarantine(const BundleHeader&, ByteView, WallTime) override { return Ok{}; }
   Result<std::vector<SeriesRanges>> ranges(const DeviceId&) override { return std::vector<SeriesRanges>{}; }
   Status device_called(const DeviceId&, WallTime) override { return Ok{}; }
+  Status keep_status_report(const DeviceId&, const StatusReport& report, WallTime) override {
+    if (!is_rounded_backlog(report.backlog)) std::abort();
+    return Ok{};
+  }
   Result<InboxAge> age() override { return InboxAge{}; }
 
   SigningKey device_key = SigningKey::from_seed({1});

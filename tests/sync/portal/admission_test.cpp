@@ -92,3 +92,20 @@ TEST_CASE("a flood of names takes no more memory than the most buckets, and slow
   CHECK(limit.size() <= kMostBuckets + 1);
   CHECK(limit.accept("a0", now));  // who was there before is not slowed by them
 }
+
+TEST_CASE("a network holds only so many connections, and has room again when one closes") {
+  ConnectionCount count(2);
+  const std::string one = network_of("2001:db8::1");
+  CHECK(count.has_room(one));
+  count.opened(one);
+  count.opened(network_of("2001:db8::ffff:2"));  // of the same subscriber
+  CHECK_FALSE(count.has_room(network_of("2001:db8::3")));
+  CHECK(count.has_room(network_of("2001:db8:0:1::3")));
+  count.closed(one);
+  CHECK(count.has_room(one));
+  count.closed(one);
+  CHECK(count.size() == 0);
+  count.closed(one);  // of nobody: nothing changes
+  CHECK(count.size() == 0);
+  CHECK_FALSE(ConnectionCount(0).has_room(one));
+}

@@ -3,6 +3,7 @@
 #include "sync/portal/api.h"
 
 #include "sync/base/files.h"
+#include "sync/portal/openapi.h"
 #include "tests/sync/portal/fixture.h"
 
 using namespace zuil;
@@ -29,6 +30,10 @@ struct Desk : Portal {
             "/inname/v1/registraties",
             {{"Content-Type", "application/json"}},
             Bytes(json.begin(), json.end())};
+  }
+  HttpRequest report_request(const Terminal& by, std::string_view json) {
+    return request(by, "POST", "/apparaten/" + to_hex(by.device) + "/statusberichten",
+                   Bytes(json.begin(), json.end()));
   }
   Receipt receipt(const Reply& reply) { return must(read_receipt(reply.body, settings.receipt_keys)); }
 
@@ -154,7 +159,7 @@ TEST_CASE("a device call must be signed by that device, whole, and in this place
   CHECK(changed([&](HttpRequest& r) { drop(r, "Signature"); }) == "401 ondertekening");
   CHECK(changed([&](HttpRequest& r) { drop(r, "Content-Digest"); }) == "401 ondertekening");
   CHECK(changed([&](HttpRequest& r) { r.body.back() ^= 1; }) == "401 ondertekening");
-  CHECK(changed([&](HttpRequest& r) { r.path += "?a=b"; }) == "401 ondertekening");
+  CHECK(changed([&](HttpRequest& r) { r.path += "?a=b"; }) == "400 vorm");
 
   Terminal other = desk.enrolled("Andere zuil");
   other.device = desk.terminal.device;  // in the address, but signed by another key
@@ -237,6 +242,108 @@ TEST_CASE("a revoked device is refused with 403, and still hears that it is") {
   CHECK(must(parse_device_state(as_text(desk.call(desk.state_request()).body))).revoked);
 }
 
+TEST_CASE("the newest status report of each device is kept, with the portal's time, and no other") {
+  Desk desk;
+  const Terminal other = desk.enrolled("Andere");
+  const StatusReport first{.version = "0.1.0", .backlog = 100, .battery_percent = 40};
+  const StatusReport second{.version = "0.1.1", .last_error = "clock", .clock_offset = -86'400s};
+  const Reply reply = desk.call(desk.report_request(desk.terminal, to_json(first)));
+  CHECK(reply.status == 204);
+  CHECK(reply.body.empty());
+  desk.clock.advance(5min);
+  CHECK(desk.call(desk.report_request(desk.terminal, to_json(second))).status == 204);
+  CHECK(desk.call(desk.report_request(other, to_json(first))).status == 204);
+  const auto devices = must(desk.inbox->devices());
+  REQUIRE(devices.size() == 2);
+  CHECK(devices[0].report->report == first);
+  CHECK(devices[1].report->report == second);
+  CHECK(devices[1].report->received == time_of("2027-03-11T18:35:00Z"));
+  Database database = must(Database::open(desk.folder.inbox()));
+  CHECK(must(database.integer("SELECT COUNT(*) FROM status_reports")) == 2);
+}
+
+TEST_CASE("a status report that tells more than it should is refused with every fault, and not kept") {
+  Desk desk;
+  const Reply reply = desk.call(desk.report_request(
+      desk.terminal, R"({"version":"0.1.0","backlog":7,"oldest_days":0,"free_disk_mib":64,"wie":"Jo"})"));
+  CHECK(summary(reply) == "400 vorm");
+  CHECK(says(reply, R"("location":"/backlog")"));
+  CHECK(says(reply, R"("location":"/wie")"));
+  CHECK_FALSE(says(reply, "Jo"));
+  CHECK(summary(desk.call(desk.report_request(desk.terminal, "{"))) == "400 vorm");
+  CHECK(summary(desk.call(desk.report_request(desk.terminal, std::string(kMaxStatusReportBytes + 1, ' ')))) ==
+        "413 te-groot");
+  HttpRequest unsigned_report = desk.report_request(desk.terminal, to_json(StatusReport{.version = "1"}));
+  unsigned_report.headers.clear();
+  CHECK(summary(desk.call(unsigned_report)) == "401 ondertekening");
+  CHECK_FALSE(must(desk.inbox->devices()).front().report);
+
+  (void)must(desk.inbox->revoke(desk.terminal.device, desk.clock.wall()));
+  CHECK(summary(desk.call(desk.report_request(desk.terminal, to_json(StatusReport{.version = "1"})))) ==
+        "403 ingetrokken");
+  CHECK_FALSE(must(desk.inbox->devices()).front().report);
+}
+
+TEST_CASE("a report of a device that did not enrol is not kept") {
+  Desk desk;
+  (void)desk.invited();
+  CHECK(desk.inbox->keep_status_report(DeviceId{}, {.version = "1"}, desk.clock.wall()).error().kind ==
+        ErrorKind::kRejected);
+}
+
+TEST_CASE("who fills in another's id uses up nobody's turns but its own") {
+  Desk desk;
+  ApiOptions options = desk.api_options();
+  options.requests_at_once = 3;
+  options.requests_a_minute = 3;
+  Api api(*desk.inbox, *desk.receipt_key, *desk.content, desk.clock, options);
+  Terminal thief = desk.terminal;
+  thief.key = SigningKey::generate(desk.random);
+  const std::string path = "/apparaten/" + to_hex(desk.terminal.device);
+  const auto from = [&](const Terminal& terminal, std::string_view peer) {
+    return api.handle(desk.request(terminal, "GET", path), peer).status;
+  };
+  for (const int expected : {401, 401, 401, 429, 429}) CHECK(from(thief, "203.0.113.9") == expected);
+  CHECK(from(desk.terminal, kPeer) == 200);
+  // Behind one address too: another device is not held up by it.
+  const Terminal neighbour = desk.enrolled("Buur");
+  CHECK(api.handle(desk.request(neighbour, "GET", "/apparaten/" + to_hex(neighbour.device)), "203.0.113.9")
+            .status == 200);
+  // Nor does moving from address to address give a device more turns.
+  CHECK(from(desk.terminal, "198.51.100.1") == 200);
+  CHECK(from(desk.terminal, "198.51.100.2") == 200);
+  CHECK(from(desk.terminal, "198.51.100.3") == 429);
+}
+
+TEST_CASE("addresses that are none count too, so that nobody fills the log with them") {
+  Desk desk;
+  ApiOptions options = desk.api_options();
+  options.requests_at_once = 2;
+  options.requests_a_minute = 2;
+  Api api(*desk.inbox, *desk.receipt_key, *desk.content, desk.clock, options);
+  for (const int expected : {404, 404, 429, 429}) {
+    CHECK(api.handle(get("/geheim"), "203.0.113.9").status == expected);
+  }
+  CHECK(api.handle(get("/gezondheid"), "203.0.113.9").status == 200);
+}
+
+TEST_CASE("ids that are made up count together, whatever they are") {
+  Desk desk;
+  ApiOptions options = desk.api_options();
+  options.requests_at_once = 3;
+  options.requests_a_minute = 3;
+  Api api(*desk.inbox, *desk.receipt_key, *desk.content, desk.clock, options);
+  Terminal nobody = desk.terminal;
+  std::uint8_t next = 0;
+  for (const int expected : {404, 404, 404, 429, 429}) {
+    nobody.device.fill(++next);
+    CHECK(api.handle(desk.request(nobody, "GET", "/apparaten/" + to_hex(nobody.device)), kPeer).status ==
+          expected);
+  }
+  CHECK(api.handle(desk.request(desk.terminal, "GET", "/apparaten/" + to_hex(desk.terminal.device)), kPeer)
+            .status == 200);
+}
+
 TEST_CASE("an address that is none is 404, a method that is none 405 with those that are") {
   Desk desk;
   CHECK(summary(desk.call(get("/gezondheid/"))) == "404 niet-gevonden");
@@ -246,6 +353,31 @@ TEST_CASE("an address that is none is 404, a method that is none 405 with those 
   const Reply reply = desk.call(request);
   CHECK(summary(reply) == "405 methode");
   CHECK(header(reply.headers, "Allow") == "GET, HEAD");
+}
+
+TEST_CASE("a query, which no address takes, is refused") {
+  Desk desk;
+  const Reply reply = desk.call(get("/gezondheid?om=half"));
+  CHECK(summary(reply) == "400 vorm");
+  CHECK(says(reply, R"("in":"query")"));
+  CHECK_FALSE(says(reply, "half"));
+}
+
+TEST_CASE("the description of the calls is there for everybody, for pages of any host too") {
+  Desk desk;
+  const Reply document = desk.call(get("/openapi.json"));
+  CHECK(document.status == 200);
+  CHECK(header(document.headers, "Content-Type") == "application/json");
+  CHECK(header(document.headers, "Access-Control-Allow-Origin") == "*");
+  CHECK(as_text(document.body) == embedded_openapi());
+  HttpRequest request = get("/openapi.json");
+  request.method = "OPTIONS";
+  const Reply options = desk.call(request);
+  CHECK(options.status == 204);
+  CHECK(header(options.headers, "Allow") == "GET, HEAD, OPTIONS");
+  CHECK(header(options.headers, "Access-Control-Allow-Origin") == "*");
+  // No page of another host may look at anything else.
+  CHECK_FALSE(header(desk.call(get("/gezondheid")).headers, "Access-Control-Allow-Origin"));
 }
 
 TEST_CASE("a body where none belongs is refused") {
@@ -344,6 +476,9 @@ TEST_CASE("nothing published is not found, a manifest has an ETag, files their p
   CHECK(part.file->offset == 4);
   CHECK(part.file->length == 6);
   CHECK(header(part.headers, "Content-Range") == "bytes 4-9/10");
+  HttpRequest head = get(path, {{"Range", "bytes=4-"}});
+  head.method = "HEAD";
+  CHECK(desk.call(head).status == 200);
   CHECK(desk.call(get(path, {{"Range", "bytes=4-"}, {"If-Range", "\"old\""}})).status == 200);
   const Reply behind = desk.call(get(path, {{"Range", "bytes=10-"}}));
   CHECK(summary(behind) == "416 bereik");

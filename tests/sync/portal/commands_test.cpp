@@ -90,6 +90,10 @@ TEST_CASE("from init to export, a contribution goes through every command") {
   CHECK(devices.lines[1].starts_with(to_hex(certificate.device) + "  Zuil Hoonhorst  enrolled"));
   CHECK(run_portal({"restored", "--dir", dir}).status == 2);  // not while serve runs
 
+  const Ran as_json = run_portal({"devices", "--json", "--dir", dir});
+  REQUIRE(as_json.lines.size() == 1);
+  CHECK(as_json.lines[0].starts_with(R"({"devices":[{"device":")" + to_hex(certificate.device)));
+
   CHECK(run_portal({"devices", "revoke", "Zuil Hoonhorst", "--dir", dir}).status == 0);
   sign_request(put, code.url, terminal.key, to_hex(certificate.device), SystemClock().wall(), random);
   CHECK(client.call(put)->status == 403);

@@ -42,7 +42,7 @@ TEST_CASE("a connection whose headers do not come in time is shut down") {
   CHECK(deadlines.shut_down_late(Instant{} + 1h) == 0);
 }
 
-TEST_CASE("a body has a deadline of its own, a reply none") {
+TEST_CASE("a body has a deadline of its own, and a reply one by its length") {
   Deadlines deadlines;
   const Pair body;
   const Pair reply;
@@ -50,11 +50,20 @@ TEST_CASE("a body has a deadline of its own, a reply none") {
     deadlines.connected(pair, pair->socket(), Instant{});
     deadlines.headers_read(pair, Instant{} + 50s);
   }
-  deadlines.body_read(&reply);
+  deadlines.replying(&reply, 200 * 1024, Instant{} + 50s);
   CHECK(deadlines.shut_down_late(Instant{} + 50s + kBodyDeadline) == 0);
   CHECK(deadlines.shut_down_late(Instant{} + 51s + kBodyDeadline) == 1);
   CHECK(body.is_shut());
+  CHECK(deadlines.shut_down_late(Instant{} + 50s + kLeastReplyDeadline + 200s) == 0);
   CHECK_FALSE(reply.is_shut());
+  CHECK(deadlines.shut_down_late(Instant{} + 51s + kLeastReplyDeadline + 200s) == 1);
+  CHECK(reply.is_shut());
+}
+
+TEST_CASE("a reply has a minute at least, and ten at most") {
+  CHECK(reply_deadline(0) == kLeastReplyDeadline);
+  CHECK(reply_deadline(1024) == kLeastReplyDeadline + 1s);
+  CHECK(reply_deadline(UINT64_MAX) == kMostReplyDeadline);
 }
 
 TEST_CASE("each request has its whole time again, and a closed connection is forgotten") {
@@ -62,7 +71,7 @@ TEST_CASE("each request has its whole time again, and a closed connection is for
   const Pair pair;
   deadlines.connected(&pair, pair.socket(), Instant{});
   deadlines.headers_read(&pair, Instant{} + 1s);
-  deadlines.body_read(&pair);
+  deadlines.replying(&pair, 0, Instant{} + 2s);
   deadlines.request_done(&pair, Instant{} + 1h);
   CHECK(deadlines.shut_down_late(Instant{} + 1h + kHeaderDeadline) == 0);
   CHECK(deadlines.size() == 1);

@@ -7,6 +7,29 @@ using namespace zuil;
 using namespace zuil::portal;
 using namespace std::chrono_literals;
 
+namespace {
+
+StatusReport report() {
+  return {.version = "0.1.0",
+          .backlog = 25,
+          .oldest_days = 3,
+          .battery_percent = 84,
+          .free_disk_mib = 12'288,
+          .last_error = "no-network",
+          .content = "demo-1",
+          .clock_offset = -3s};
+}
+
+// Enrolled, and last heard of at `heard`.
+DeviceSummary heard_of(std::string_view heard) {
+  DeviceSummary device;
+  device.enrolled = time_of("2027-01-01T00:00:00Z");
+  device.last_seen = time_of(heard);
+  return device;
+}
+
+}  // namespace
+
 TEST_CASE("the list tells of each device what came from it, in columns that line up") {
   DeviceSummary one{.device = {},
                     .name = "Zuil Ön",
@@ -17,7 +40,8 @@ TEST_CASE("the list tells of each device what came from it, in columns that line
                     .bundles = 3,
                     .answers = 120,
                     .contacts = 7,
-                    .quarantined = 0};
+                    .quarantined = 0,
+                    .report = ReceivedReport{report(), time_of("2027-03-12T08:40:00Z")}};
   DeviceSummary two{.device = {},
                     .name = "Z",
                     .enrolled = std::nullopt,
@@ -27,15 +51,52 @@ TEST_CASE("the list tells of each device what came from it, in columns that line
   two.device.fill(0xff);
   const std::string table = devices_table({{one, 2}, {two, std::nullopt}}, time_of("2027-03-12T00:00:00Z"));
   CHECK(table ==
-        "device                            name     state            enrolled              last seen         "
+        "device                            name     state            enrolled              last heard        "
         "    "
-        "bundles  answers  contacts  set aside  quarantine\n"
+        "bundles  answers  contacts  set aside  quarantine  "
+        "version  backlog  oldest  battery  free disk  last error  content  clock\n"
         "00000000000000000000000000000000  Zuil Ön  enrolled         2027-03-11T18:30:00Z  "
-        "2027-03-12T08:00:00Z  "
-        "3        120      7         2          0\n"
+        "2027-03-12T08:40:00Z  "
+        "3        120      7         2          0           "
+        "0.1.0    25       3 d     84 %     12288 MiB  no-network  demo-1   -3 s\n"
         "ffffffffffffffffffffffffffffffff  Z        invitation over  -                     -                 "
         "    "
-        "0        0        0         ?          0\n");
+        "0        0        0         ?          0           "
+        "-        -        -       -        -          -           -        -\n");
+}
+
+TEST_CASE("a terminal that was not heard for over two days stands out, one that may not send does not") {
+  const WallTime now = time_of("2027-03-12T08:00:00Z");
+  CHECK(state_of(heard_of("2027-03-10T08:00:00Z"), now) == "enrolled");
+  CHECK(state_of(heard_of("2027-03-10T07:59:59Z"), now) == "SILENT");
+  DeviceSummary device = heard_of("2027-01-01T00:00:00Z");
+  device.report = ReceivedReport{report(), time_of("2027-03-12T07:00:00Z")};
+  CHECK(state_of(device, now) == "enrolled");
+  CHECK(last_heard(device) == time_of("2027-03-12T07:00:00Z"));
+  device.report->received = time_of("2027-03-01T07:00:00Z");
+  CHECK(state_of(device, now) == "SILENT");
+  CHECK(devices_table({{device, 0}}, now).find("  SILENT  ") != std::string::npos);
+  CHECK(devices_json({{device, 0}}, now).find(R"("state":"silent","silent":true)") != std::string::npos);
+  device.revoked = now;
+  CHECK(state_of(device, now) == "revoked");
+  CHECK(state_of(DeviceSummary{.invitation_valid_until = now}, now) == "invited");
+}
+
+TEST_CASE("the list as JSON says the same, and leaves out what is not known") {
+  DeviceSummary device = heard_of("2027-03-12T07:00:00Z");
+  device.name = "Zuil \"Ön\"";
+  device.report = ReceivedReport{report(), time_of("2027-03-12T07:30:00Z")};
+  const std::string id(32, '0');
+  CHECK(
+      devices_json({{device, 2}, {DeviceSummary{.name = "Z"}, std::nullopt}},
+                   time_of("2027-03-12T08:00:00Z")) ==
+      R"({"devices":[{"device":")" + id +
+          R"(","name":"Zuil \"Ön\"","state":"enrolled","silent":false,)"
+          R"("enrolled":"2027-01-01T00:00:00Z","last_heard":"2027-03-12T07:30:00Z","bundles":0,"answers":0,)"
+          R"("contacts":0,"set_aside":2,"quarantine":0,"reported":"2027-03-12T07:30:00Z","report":)" +
+          to_json(report()) + R"(},{"device":")" + id +
+          R"(","name":"Z","state":"invitation over","silent":false,"bundles":0,"answers":0,"contacts":0,)"
+          R"("quarantine":0}]})");
 }
 
 TEST_CASE("a device is found by its id, or by a name that one alone has") {

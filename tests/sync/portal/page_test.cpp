@@ -305,7 +305,7 @@ TEST_CASE("the log says no code, no address and no topic") {
     (void)desk.open_all();
   });
   CHECK(contains(log, "page 404"));
-  CHECK(contains(log, "page 429"));
+  CHECK(contains(log, "requests-refused"));
   for (const std::string& secret : {code.text(), wrong.text(), std::string("H7K2"), std::string("192.0.2"),
                                     std::string("dalfsen-nl"), to_hex(code_hash(code, desk.keys.page))}) {
     CHECK_FALSE(contains(log, secret));

@@ -19,9 +19,10 @@ TEST_CASE("a problem lists every fault, the first as its detail") {
       R"({"in":"path","location":"first","detail":"differs"},{"in":"path","location":"last","detail":"differs too"}]})");
 }
 
-TEST_CASE("a problem without faults has none in it") {
+TEST_CASE("a problem without faults says what is wanted") {
   CHECK(as_text(problem(ProblemType::kClock).body) ==
-        R"({"type":"klok","title":"The device's clock is more than five minutes off","status":401})");
+        R"({"type":"klok","title":"The device's clock is more than five minutes off","status":401,)"
+        R"("detail":"Date tells the portal's time; sign again with it"})");
 }
 
 TEST_CASE("each problem has a name of its own, and those that pass say when to come back") {
@@ -29,6 +30,7 @@ TEST_CASE("each problem has a name of its own, and those that pass say when to c
   for (int i = 0; i <= static_cast<int>(ProblemType::kFull); ++i) {
     const auto type = static_cast<ProblemType>(i);
     CHECK(names.insert(name_of(type)).second);
+    CHECK(as_text(problem(type).body).find(R"("detail":"")") == std::string_view::npos);
     const bool passes = status_of(type) == 429 || status_of(type) == 503;
     CHECK(header(problem(type).headers, "Retry-After").has_value() == passes);
   }

@@ -30,6 +30,12 @@ TEST_CASE("each address of the API finds its resource") {
   CHECK(bundle->resource == Resource::kBundle);
   CHECK(bundle->bundle == BundleName{Stream::kContacts, 0x0123456789abcdef, 17, 42});
 
+  const auto reports = find_route(kDevice + "/statusberichten");
+  REQUIRE(reports);
+  CHECK(reports->resource == Resource::kStatusReports);
+  CHECK(reports->device == device->device);
+  CHECK(find_route("/inname/v1/openapi.json")->resource == Resource::kDocument);
+
   const auto file = find_route("/inname/v1/bestanden/" + std::string(64, 'a'));
   REQUIRE(file);
   CHECK(file->resource == Resource::kFile);
@@ -49,6 +55,9 @@ TEST_CASE("an address with anything more, less or otherwise is not found") {
                                   kDevice + "/",
                                   kDevice + "0",
                                   kDevice + "/zendingen",
+                                  kDevice + "/statusberichten/",
+                                  kDevice + "/statusberichten/1",
+                                  std::string("/inname/v1/openapi.yaml"),
                                   kDevice + "/zendingen/",
                                   kDevice + "/zendingen/1-0123456789abcdef-17-42/",
                                   kDevice + "/zendingen/3-0123456789abcdef-17-42",
@@ -73,5 +82,11 @@ TEST_CASE("a resource takes the methods that its Allow header names") {
   CHECK_FALSE(allows(Resource::kDevice, "HEAD"));
   CHECK(allows(Resource::kFile, "HEAD"));
   CHECK_FALSE(allows(Resource::kFile, "GET, HEAD"));
+  CHECK(allows(Resource::kStatusReports, "POST"));
+  CHECK_FALSE(allows(Resource::kStatusReports, "GET"));
+  CHECK(allows(Resource::kDocument, "OPTIONS"));
+  CHECK_FALSE(allows(Resource::kFile, "OPTIONS"));
+  CHECK_FALSE(allows(Resource::kFile, ""));
+  CHECK_FALSE(allows(Resource::kFile, "GE"));
   CHECK(allowed_methods(Resource::kHealth) == "GET, HEAD");
 }

@@ -17,7 +17,7 @@ void make_first_schema(Portal& portal) {
   portal.opened.reset();
   Database inbox = must(Database::open(portal.folder.inbox()));
   (void)must(
-      inbox.execute("DROP TABLE page_withdrawals; DROP TABLE understood; "
+      inbox.execute("DROP TABLE status_reports; DROP TABLE page_withdrawals; DROP TABLE understood; "
                     "ALTER TABLE devices DROP COLUMN wipe_order; PRAGMA user_version = 1"));
   Database opened = must(Database::open(portal.folder.opened()));
   (void)must(
@@ -51,6 +51,22 @@ TEST_CASE("the first schema is brought to the tables that a new portal has") {
         tables(portal.folder.inbox()));
   CHECK(migrated(portal.temp.path() / "opened", kOpenedId, opened_migrations()) ==
         tables(portal.folder.opened()));
+}
+
+TEST_CASE("an inbox of before there were status reports keeps its devices, and takes reports") {
+  Portal portal;
+  const Terminal terminal = portal.enrolled();
+  portal.api.reset();
+  portal.inbox.reset();
+  {
+    Database inbox = must(Database::open(portal.folder.inbox()));
+    (void)must(inbox.execute("DROP TABLE status_reports; PRAGMA user_version = 2"));
+  }
+  portal.open();
+  CHECK_FALSE(must(portal.inbox->devices()).front().report);
+  const StatusReport report{.version = "0.1.0"};
+  (void)must(portal.inbox->keep_status_report(terminal.device, report, portal.clock.wall()));
+  CHECK(must(portal.inbox->devices()).front().report->report == report);
 }
 
 TEST_CASE("codes of before there was a page are told to it as long as their bundle is there") {

@@ -21,8 +21,12 @@ namespace zuil::portal {
 
 class TlsClient {
  public:
-  // Check connected() before anything else. Reads wait for 10 s at most.
-  explicit TlsClient(std::uint16_t port, int tls_version = 0) : context_(SSL_CTX_new(TLS_client_method())) {
+  // Check connected() before anything else. Reads wait for 10 s at most. From
+  // `address`, which may be any of 127.0.0.0/8; with `buffer` bytes for what
+  // comes in, or as the system likes.
+  explicit TlsClient(std::uint16_t port, int tls_version = 0, const char* address = "127.0.0.1",
+                     int buffer = 0)
+      : context_(SSL_CTX_new(TLS_client_method())) {
     ::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to a connection that the server has closed
     if (tls_version != 0) {
       SSL_CTX_set_min_proto_version(context_.get(), tls_version);
@@ -32,11 +36,18 @@ class TlsClient {
     const timeval patience{.tv_sec = 10, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return;
+    if (buffer != 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);
+    sockaddr_in own{};
+    own.sin_family = AF_INET;
+    if (::inet_pton(AF_INET, address, &own.sin_addr) != 1 ||
+        ::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0) {
+      return;
+    }
+    sockaddr_in server{};
+    server.sin_family = AF_INET;
+    server.sin_port = htons(port);
+    server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0) return;
     tls_.reset(SSL_new(context_.get()));
     SSL_set_fd(tls_.get(), socket_);
     connected_ = SSL_connect(tls_.get()) == 1;
@@ -54,6 +65,18 @@ class TlsClient {
   bool send(std::string_view bytes) {
     return SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size())) ==
            static_cast<int>(bytes.size());
+  }
+
+  // One byte of what came; false when the other side closed, or nothing comes.
+  bool read_byte() {
+    char byte = 0;
+    return SSL_read(tls_.get(), &byte, 1) == 1;
+  }
+
+  // Whether the other side has closed, once what it sent before was read.
+  bool ends() {
+    while (receive()) received_.clear();
+    return SSL_get_error(tls_.get(), 0) != SSL_ERROR_WANT_READ;
   }
 
   // The next reply; nullopt when the other side closes, or nothing comes.

@@ -11,7 +11,6 @@
 
 #include "kiosk/commands/line_reader.h"
 #include "kiosk/commands/places.h"
-#include "kiosk/flow/submissions.h"
 #include "sync/store/store.h"
 
 namespace zuil {

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "kiosk/flow/submissions.h"
-
 namespace zuil {
 
 Sending::~Sending() {

@@ -5,7 +5,6 @@
 #include <stop_token>
 #include <utility>
 
-#include "kiosk/flow/submissions.h"
 #include "sync/base/log.h"
 
 namespace zuil {

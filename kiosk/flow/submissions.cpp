@@ -127,19 +127,4 @@ Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code,
   return submission;
 }
 
-void wipe_words(Submission& submission) {
-  if (auto* opinion = std::get_if<Opinion>(&submission.body)) wipe(opinion->text);
-  if (auto* subject = std::get_if<OwnSubject>(&submission.body)) wipe(subject->text);
-  if (auto* sign_up = std::get_if<SignUp>(&submission.body)) {
-    wipe(sign_up->name);
-    wipe(sign_up->email);
-    wipe(sign_up->phone);
-  }
-  if (auto* poll = std::get_if<PollResponse>(&submission.body)) {
-    for (Answer& answer : poll->answers) {
-      if (auto* text = std::get_if<ShortText>(&answer.value)) wipe(text->text);
-    }
-  }
-}
-
 }  // namespace zuil

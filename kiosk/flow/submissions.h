@@ -41,7 +41,4 @@ std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evalua
 // `trajectory`: without visit, language and id.
 Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code, const Scene& scene);
 
-// Overwrites what a person typed in it.
-void wipe_words(Submission& submission);
-
 }  // namespace zuil

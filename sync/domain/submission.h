@@ -201,6 +201,9 @@ enum class Stream : std::uint8_t {
 };
 Stream stream_of(SubmissionKind kind);
 
+// Overwrites what a person typed in it.
+void wipe_words(Submission& submission);
+
 // Ok when every field keeps to what stands above; else kRejected with
 // "/json/pointer: what is wrong, what is wanted" for the first fault.
 Status validate(const Submission& submission);

@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "kiosk/flow/store_thread.h"
-#include "kiosk/flow/submissions.h"
 #include "sync/base/random.h"
 #include "tests/kiosk/sample_content.h"
 

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "sync/base/version.h"
 #include "sync/courier/stick_content.h"
 #include "sync/domain/content_package.h"
 #include "sync/portal/problem.h"
@@ -229,6 +230,35 @@ TEST_CASE("content that this program can't use is told, and submissions and the 
   CHECK(library.shown() == "example-1");
   CHECK(must(library.terminal.store->status()).last_error == "content-refused");
   CHECK_FALSE(library.send().afterwards);
+}
+
+TEST_CASE("after all else the portal hears how the terminal is doing, and keeps the newest") {
+  Library library;
+  library.publish("");
+  library.capture(30);
+  library.send();
+  const auto report = [&library] {
+    const auto devices = must(library.portal.inbox->devices());
+    REQUIRE(devices.size() == 1);
+    REQUIRE(devices.front().report.has_value());
+    return devices.front().report->report;
+  };
+  CHECK(report().version == program_version());
+  CHECK(report().backlog == 0);
+  CHECK(report().content == "example-1");
+  CHECK_FALSE(report().last_error);
+  CHECK(report().clock_offset == std::chrono::seconds(0));
+  // What was got past is told.
+  library.terminal.clock.set_wall(library.portal.clock.wall() - std::chrono::hours(2));
+  library.desk.revise("example-2");
+  library.desk.change("\"organisation\"", "\"organization\"");
+  library.pass(std::chrono::hours(1));
+  must(library.portal.content->publish(library.desk.folder(), "example-2", library.root,
+                                       library.portal.clock.wall()));
+  library.send();
+  CHECK(report().last_error == "content-refused");
+  CHECK(report().content == "example-1");
+  CHECK(report().clock_offset == std::chrono::hours(2));
 }
 
 // ---- by stick ----

@@ -38,13 +38,15 @@ ReplyMeaning meaning_of_problem(int status, std::string_view type) {
 
 ReplyMeaning meaning_of(const HttpReply& reply) {
   const int status = reply.status;
+  if (status == 204) return ReplyMeaning::kDone;
+  if (status == 304) return ReplyMeaning::kUnchanged;
   if (status == 511 || (status >= 300 && status < 400)) return ReplyMeaning::kCaptivePage;
   if (status == 413) return ReplyMeaning::kTooLarge;
   if (status == 429 || status >= 500) return ReplyMeaning::kBusy;
   if (is_page(reply)) return ReplyMeaning::kCaptivePage;
   if (const std::string type = problem_type(reply); !type.empty()) return meaning_of_problem(status, type);
-  return status == 200 || status == 201 || status == 409 ? ReplyMeaning::kAnswer
-                                                         : ReplyMeaning::kNotUnderstood;
+  return status == 200 || status == 201 || status == 206 || status == 409 ? ReplyMeaning::kAnswer
+                                                                          : ReplyMeaning::kNotUnderstood;
 }
 
 std::string problem_type(const HttpReply& reply) {
@@ -77,6 +79,8 @@ Cause cause_of(ReplyMeaning meaning) {
     case ReplyMeaning::kBusy: return Cause::kBusy;
     case ReplyMeaning::kCaptivePage: return Cause::kCaptivePage;
     case ReplyMeaning::kAnswer:
+    case ReplyMeaning::kDone:
+    case ReplyMeaning::kUnchanged:
     case ReplyMeaning::kNotUnderstood: return Cause::kNotUnderstood;
   }
   return Cause::kNotUnderstood;

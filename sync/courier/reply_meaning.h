@@ -12,7 +12,9 @@
 namespace zuil {
 
 enum class ReplyMeaning {
-  kAnswer,         // 200, 201, 409: its body should prove itself
+  kAnswer,         // 200, 201, 206, 409: its body should prove itself
+  kDone,           // 204: taken, there is nothing to read
+  kUnchanged,      // 304: what is known already is the newest
   kSignAgain,      // 401 "klok", "herhaling": the same with another signature
   kTooLarge,       // 413
   kUnacceptable,   // 422: what was sent does not hold

@@ -3,11 +3,17 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "sync/portal/openapi.h"
 #include "sync/portal/problem.h"
 
 using namespace zuil;
+using nlohmann::json;
 
 namespace {
 
@@ -21,6 +27,24 @@ HttpReply reply_of(int status, const char* type = "", std::string_view body = ""
 
 HttpReply problem_of(int status, std::string_view name) {
   return reply_of(status, "application/problem+json", "{\"type\":\"" + std::string(name) + "\"}");
+}
+
+// A reply for each example that the description has of a response.
+std::vector<HttpReply> examples_of(const json& document, const std::string& status, json response) {
+  if (response.contains("$ref")) {
+    response = document.at(json::json_pointer(response.at("$ref").get<std::string>().substr(1)));
+  }
+  const int number = std::stoi(status);
+  if (!response.contains("content")) return {reply_of(number)};
+  std::vector<HttpReply> replies;
+  for (const auto& [type, content] : response.at("content").items()) {
+    if (!content.contains("examples")) replies.push_back(reply_of(number, type.c_str()));
+    const json examples = content.value("examples", json::object());
+    for (const auto& [name, example] : examples.items()) {
+      replies.push_back(reply_of(number, type.c_str(), example.at("value").dump()));
+    }
+  }
+  return replies;
 }
 
 }  // namespace
@@ -51,22 +75,64 @@ TEST_CASE("every problem of the portal means what the portal means by it") {
   }
 }
 
-TEST_CASE("a receipt may be behind 200, 201 and 409 alone") {
-  for (const int status : {200, 201, 409}) {
+TEST_CASE("a body that should prove itself may be behind 200, 201, 206 and 409 alone") {
+  for (const int status : {200, 201, 206, 409}) {
     CHECK(meaning_of(reply_of(status, "application/octet-stream")) == ReplyMeaning::kAnswer);
     CHECK(meaning_of(reply_of(status)) == ReplyMeaning::kAnswer);
   }
-  for (const int status : {100, 202, 204, 206, 400, 401, 403, 404, 410, 418, 422}) {
+  for (const int status : {100, 202, 205, 207, 400, 401, 403, 404, 410, 418, 422}) {
     CAPTURE(status);
     CHECK(meaning_of(reply_of(status, "application/octet-stream")) == ReplyMeaning::kNotUnderstood);
   }
+}
+
+TEST_CASE("a reply without a body says that it is done, or that nothing changed") {
+  CHECK(meaning_of(reply_of(204)) == ReplyMeaning::kDone);
+  CHECK(meaning_of(reply_of(304)) == ReplyMeaning::kUnchanged);
+  // Neither is one that an attempt to send may take for a receipt.
+  CHECK(cause_of(ReplyMeaning::kDone) == Cause::kNotUnderstood);
+  CHECK(cause_of(ReplyMeaning::kUnchanged) == Cause::kNotUnderstood);
+}
+
+TEST_CASE("a terminal knows what to do with every status that the portal's description names") {
+  const json document = json::parse(portal::embedded_openapi());
+  const std::map<std::string, std::set<ReplyMeaning>> right = {
+      {"200", {ReplyMeaning::kAnswer}},
+      {"201", {ReplyMeaning::kAnswer}},
+      {"204", {ReplyMeaning::kDone}},
+      {"206", {ReplyMeaning::kAnswer}},
+      {"304", {ReplyMeaning::kUnchanged}},
+      {"400", {ReplyMeaning::kNotAccepted}},
+      {"401", {ReplyMeaning::kNotAccepted, ReplyMeaning::kSignAgain}},
+      {"403", {ReplyMeaning::kRevoked}},
+      {"404", {ReplyMeaning::kNotAccepted}},
+      {"409", {ReplyMeaning::kAnswer, ReplyMeaning::kNotAccepted}},
+      {"410", {ReplyMeaning::kNotAccepted}},
+      {"413", {ReplyMeaning::kTooLarge}},
+      {"416", {ReplyMeaning::kNotAccepted}},
+      {"422", {ReplyMeaning::kUnacceptable, ReplyMeaning::kSealingKey}},
+      {"429", {ReplyMeaning::kBusy}},
+      {"503", {ReplyMeaning::kBusy}},
+  };
+  std::map<std::string, std::set<ReplyMeaning>> understood;
+  for (const auto& [path, operations] : document.at("paths").items()) {
+    for (const auto& [method, operation] : operations.items()) {
+      if (method == "parameters") continue;
+      for (const auto& [status, response] : operation.at("responses").items()) {
+        for (const HttpReply& reply : examples_of(document, status, response)) {
+          understood[status].insert(meaning_of(reply));
+        }
+      }
+    }
+  }
+  CHECK(understood == right);
 }
 
 TEST_CASE("a page for people, a redirect and 511 are something in between") {
   for (const int status : {200, 201, 400, 401, 403, 404, 409, 422}) {
     CHECK(meaning_of(reply_of(status, "Text/HTML; charset=utf-8", "<html>")) == ReplyMeaning::kCaptivePage);
   }
-  for (const int status : {300, 301, 302, 303, 304, 307, 308, 511}) {
+  for (const int status : {300, 301, 302, 303, 307, 308, 511}) {
     CHECK(meaning_of(reply_of(status)) == ReplyMeaning::kCaptivePage);
   }
 }

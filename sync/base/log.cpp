@@ -29,6 +29,7 @@ std::string_view to_string(LogCode code) {
     case LogCode::kBundleRefused: return "bundle-refused";
     case LogCode::kRecordSetAside: return "record-set-aside";
     case LogCode::kExported: return "exported";
+    case LogCode::kErased: return "erased";
   }
   return "unknown";
 }

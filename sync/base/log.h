@@ -29,6 +29,7 @@ enum class LogCode {
   kBundleRefused,
   kRecordSetAside,
   kExported,  // text that nobody reviewed left the portal
+  kErased,    // records were erased at the portal
 };
 
 enum class LogLevel { kError = 3, kWarning = 4, kInfo = 6 };  // syslog(3) numbers

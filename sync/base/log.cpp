@@ -33,6 +33,7 @@ std::string_view to_string(LogCode code) {
     case LogCode::kExported: return "exported";
     case LogCode::kSettingsRejected: return "settings-rejected";
     case LogCode::kWiped: return "wiped";
+    case LogCode::kErased: return "erased";
   }
   return "unknown";
 }

@@ -33,6 +33,7 @@ enum class LogCode {
   kExported,          // text that nobody reviewed left the portal
   kSettingsRejected,  // the portal's, which this program does not know
   kWiped,             // the portal ordered to forget everything
+  kErased,            // records were erased at the portal
 };
 
 enum class LogLevel { kError = 3, kWarning = 4, kInfo = 6 };  // syslog(3) numbers

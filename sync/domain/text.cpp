@@ -75,6 +75,22 @@ std::string to_nfc(std::string text) {
   return composed;
 }
 
+std::string search_form(std::string_view text) {
+  constexpr auto kHow = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+                                                       UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto size = static_cast<utf8proc_ssize_t>(text.size());
+  const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, kHow);
+  if (needed < 0) return std::string(text);
+  std::vector<utf8proc_int32_t> codes(static_cast<std::size_t>(needed) + 1);
+  const utf8proc_ssize_t count = utf8proc_decompose(bytes, size, codes.data(), needed, kHow);
+  const utf8proc_ssize_t length = count < 0 ? count : utf8proc_reencode(codes.data(), count, kHow);
+  if (length < 0) return std::string(text);
+  std::string form(reinterpret_cast<const char*>(codes.data()), static_cast<std::size_t>(length));
+  wipe({reinterpret_cast<std::uint8_t*>(codes.data()), codes.size() * sizeof(codes[0])});
+  return form;
+}
+
 bool has_control_character(std::string_view text, bool lines_allowed) {
   return std::any_of(text.begin(), text.end(), [lines_allowed](char c) {
     if (lines_allowed && (c == '\n' || c == '\t')) return false;

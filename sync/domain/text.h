@@ -18,6 +18,10 @@ std::optional<std::size_t> count_characters(std::string_view text);
 // stays in memory elsewhere.
 std::string to_nfc(std::string text);
 
+// `text` as it is compared when somebody looks for it: without case and without
+// accents ("Özgür" and "ozgur" are one). What is no valid UTF-8 comes back as it was.
+std::string search_form(std::string_view text);
+
 // Holds a control character: U+0000 to U+001F or U+007F. With `lines_allowed`
 // line feeds and tabs are not counted among them.
 bool has_control_character(std::string_view text, bool lines_allowed);

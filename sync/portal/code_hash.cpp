@@ -14,4 +14,8 @@ ByteArray<32> page_key_of(const ByteArray<32>& code_key) {
   return blake2b(as_bytes("zuil page key 1"), code_key);
 }
 
+ByteArray<32> cut_key_of(const ByteArray<32>& code_key) {
+  return blake2b(as_bytes("zuil cut key 1"), code_key);
+}
+
 }  // namespace zuil::portal

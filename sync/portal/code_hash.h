@@ -17,4 +17,8 @@ Blake2b code_hash(const ReceiptCode& code, const ByteArray<32>& key);
 // back to neither the code key nor the hashes that open keeps.
 ByteArray<32> page_key_of(const ByteArray<32>& code_key);
 
+// The key by which open knows its own cut bundles (cut_bundle.h): BLAKE2b of
+// "zuil cut key 1", keyed with the code key. Leads back to nothing either.
+ByteArray<32> cut_key_of(const ByteArray<32>& code_key);
+
 }  // namespace zuil::portal

@@ -59,7 +59,7 @@ Status invite(const InviteArguments& arguments) {
 
 Status list_devices(SqliteInbox& inbox, const Folder& folder, bool json) {
   // Who may see the inbox may not see what was opened: that column is then empty.
-  auto opened = SqliteOpened::open(folder.opened());
+  auto opened = SqliteOpened::open(folder.opened(), folder.erasures());
   std::vector<DeviceLine> lines;
   for (DeviceSummary& device : ZUIL_TRY("listing devices", inbox.devices())) {
     std::optional<std::uint64_t> set_aside;
@@ -77,16 +77,34 @@ Status list_devices(SqliteInbox& inbox, const Folder& folder, bool json) {
   return Ok{};
 }
 
+Status accept_one(SqliteInbox& inbox, const Folder& folder, const std::string& name) {
+  // Not while `restored` runs: bundles are stored, as by serve.
+  const FolderLock lock = ZUIL_TRY("locking", FolderLock::share(folder.serve_lock()));
+  SqliteOpened opened = ZUIL_TRY("accepting", SqliteOpened::open(folder.opened(), folder.erasures()));
+  const auto all = ZUIL_TRY("accepting", inbox.devices());
+  const DeviceId device = ZUIL_TRY("accepting", find_device(all, name));
+  const AcceptReport report = ZUIL_TRY("accepting", accept_device(inbox, inbox, opened, device));
+  print_line("accepted " + std::to_string(report.quarantined) + " bundles of quarantine and " +
+             std::to_string(report.held) + " that were held; `zuil-portal open` opens them");
+  if (report.conflicts > 0) {
+    print_line(std::to_string(report.conflicts) + " of them had numbers of others; their records count");
+  }
+  if (report.faulty == 0) return Ok{};
+  return Error{ErrorKind::kDamaged, std::to_string(report.faulty) +
+                                        " bundles stay in quarantine: they are not as they were signed"};
+}
+
 Status devices(const DevicesArguments& arguments) {
   const Folder folder(arguments.dir);
   SqliteInbox inbox = ZUIL_TRY("opening the inbox", SqliteInbox::open(folder.inbox(), folder.counter()));
+  if (!arguments.accept.empty()) return accept_one(inbox, folder, arguments.accept);
   if (arguments.revoke.empty()) return list_devices(inbox, folder, arguments.json);
   std::optional<Date> since;
   if (!arguments.since.empty()) {
     since = parse_date(arguments.since);
     if (!since) return Error{ErrorKind::kRejected, "--since is not a day like 2027-03-11"};
   }
-  SqliteOpened opened = ZUIL_TRY("revoking", SqliteOpened::open(folder.opened()));
+  SqliteOpened opened = ZUIL_TRY("revoking", SqliteOpened::open(folder.opened(), folder.erasures()));
   const auto all = ZUIL_TRY("revoking", inbox.devices());
   const DeviceId device = ZUIL_TRY("revoking", find_device(all, arguments.revoke));
   ZUIL_TRY("revoking", revoke_device(inbox, opened, device, since, SystemClock().wall()));

@@ -39,9 +39,18 @@ struct InviteArguments {
 };
 int invite_command(const InviteArguments& arguments);
 
+// Generation, disk, the last purge, and of each device what waits.
+struct StatusArguments {
+  std::string dir;
+  bool json = false;
+};
+int status_command(const StatusArguments& arguments);
+
+// Lists, or does one of the two.
 struct DevicesArguments {
   std::string dir;
-  std::string revoke;  // id or name; empty: list
+  std::string revoke;  // id or name
+  std::string accept;  // id or name
   std::string since;   // "2027-03-11"; empty: none
   bool json = false;   // the list as one line of JSON
 };
@@ -82,6 +91,37 @@ struct OpenArguments {
   std::string dir;
 };
 int open_command(const OpenArguments& arguments);
+
+// Erases what was taken back and whose time is over; what open does as well.
+struct PurgeArguments {
+  std::string dir;
+  bool rebuild_log = false;  // the erasure log was lost: first makes it anew
+};
+int purge_command(const PurgeArguments& arguments);
+
+// Lists texts that nobody released, lets records' texts out, or takes that back.
+// An id that no row has is named, and the others are done all the same; then 1.
+struct ReleaseArguments {
+  std::string dir;
+  std::vector<std::string> records;
+  bool list = false;
+  std::string trajectory;  // with list; empty: all
+  bool withdraw = false;
+};
+int release_command(const ReleaseArguments& arguments);
+
+// What a person may ask about a sign-up. Each use is noted in opened.db.
+struct PersonArguments {
+  std::string dir;
+  std::string text;                               // find
+  std::string record;                             // show, correct, erase
+  bool json = false;                              // show
+  std::optional<std::string> name, email, phone;  // correct
+};
+int person_find_command(const PersonArguments& arguments);
+int person_show_command(const PersonArguments& arguments);
+int person_correct_command(const PersonArguments& arguments);
+int person_erase_command(const PersonArguments& arguments);
 
 struct UnderstoodArguments {
   std::string dir;

@@ -4,65 +4,19 @@
 #include <cstdio>
 #include <map>
 
-#include "sync/base/log.h"
 #include "sync/domain/content_files.h"
 #include "sync/domain/content_package.h"
 #include "sync/domain/content_promises.h"
 #include "sync/portal/command_result.h"
 #include "sync/portal/commands.h"
 #include "sync/portal/content_shelf.h"
-#include "sync/portal/create.h"
 #include "sync/portal/export.h"
 #include "sync/portal/folder.h"
-#include "sync/portal/opener.h"
 #include "sync/portal/sqlite_inbox.h"
 #include "sync/portal/sqlite_opened.h"
 
 namespace zuil::portal {
 namespace {
-
-std::string words_of(const OpenReport& report) {
-  std::string text = "opened " + std::to_string(report.opened) + " records of " +
-                     std::to_string(report.bundles) + " bundles";
-  const auto add = [&text](std::uint64_t number, std::string_view what) {
-    if (number > 0) text += ", " + std::to_string(number) + ' ' + std::string(what);
-  };
-  add(report.withdrawals, "withdrawals among them");
-  add(report.same, "known already");
-  add(report.held, "bundles held");
-  for (const auto& [reason, number] : report.set_aside)
-    add(number, "set aside: " + std::string(to_string(reason)));
-  for (const auto& [fault, number] : report.faulty_bundles) {
-    add(number, "bundles left: " + std::string(to_string(fault)));
-  }
-  return text;
-}
-
-// A portal made before there was a page has no key for it yet. Where open and
-// serve are different users an administrator moves it.
-void note_page_key(const Folder& folder, const OpeningKeys& keys) {
-  if (const Status kept = keep_page_key(folder, keys.page); !kept) {
-    log(LogLevel::kInfo, LogCode::kPortalRequest, "the page has no key yet: " + kept.error().what);
-  }
-}
-
-Status open_all(const OpenArguments& arguments) {
-  const Folder folder(arguments.dir);
-  const OpeningKeys keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
-  note_page_key(folder, keys);
-  SqliteInbox inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
-  SqliteOpened opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
-  const SystemClock clock;
-  Opener opener(inbox, opened, keys, clock);
-  const OpenReport again = ZUIL_TRY("trying again what was set aside", opener.retry_set_aside());
-  const OpenReport report = ZUIL_TRY("opening", opener.open_new());
-  if (again.opened + again.same > 0) {
-    print_line("read after all: " + std::to_string(again.opened + again.same) +
-               " records that were set aside");
-  }
-  print_line(words_of(report));
-  return Ok{};
-}
 
 // Under this number a count tells who, not how many.
 constexpr std::uint64_t kLeastCountShown = 5;
@@ -90,7 +44,8 @@ Status export_all(const ExportArguments& arguments) {
   if (arguments.format != "ndjson" && arguments.format != "csv") {
     return Error{ErrorKind::kRejected, "--format is ndjson or csv"};
   }
-  SqliteOpened opened = ZUIL_TRY("exporting", SqliteOpened::open(Folder(arguments.dir).opened()));
+  const Folder folder(arguments.dir);
+  SqliteOpened opened = ZUIL_TRY("exporting", SqliteOpened::open(folder.opened(), folder.erasures()));
   const ExportOptions options{
       .format = arguments.format == "csv" ? ExportFormat::kCsv : ExportFormat::kNdjson,
       .trajectory = arguments.trajectory,
@@ -145,9 +100,6 @@ Status publish(const PublishArguments& arguments) {
 
 }  // namespace
 
-int open_command(const OpenArguments& arguments) {
-  return run([&] { return open_all(arguments); });
-}
 int understood_command(const UnderstoodArguments& arguments) {
   return run([&] { return print_understood(arguments); });
 }

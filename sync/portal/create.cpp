@@ -24,6 +24,7 @@ Status make_folders(const Folder& folder) {
   ZUIL_TRY("making inbox/", make_folder(folder.inbox().parent_path(), 0770));
   ZUIL_TRY("making counter/", make_folder(folder.counter().parent_path(), 0770));
   ZUIL_TRY("making opened/", make_folder(folder.opened().parent_path(), 0700));
+  ZUIL_TRY("making erasures/", make_folder(folder.erasures().parent_path(), 0700));
   return make_folder(folder.content(), 0755);
 }
 
@@ -123,7 +124,7 @@ Result<EnrolmentCode> invite_device(const Folder& folder, std::string name, std:
   ZUIL_TRY("inviting", read_certificate(signed_certificate, code.root_fingerprint));
 
   // First where the token must be known; an invitation that stands there alone does nothing.
-  SqliteOpened opened = ZUIL_TRY("inviting", SqliteOpened::open(folder.opened()));
+  SqliteOpened opened = ZUIL_TRY("inviting", SqliteOpened::open(folder.opened(), folder.erasures()));
   SqliteInbox inbox = ZUIL_TRY("inviting", SqliteInbox::open(folder.inbox(), folder.counter()));
   ZUIL_TRY("noting the invitation", opened.add_invitation(certificate.device, code.token, certificate.name));
   ZUIL_TRY("noting the invitation", inbox.add_invitation({.device = certificate.device,

@@ -147,4 +147,39 @@ Status revoke_device(InboxAdministration& inbox, Opened& opened, const DeviceId&
   return opened.hold(device, since.value_or(Date(tomorrow)));
 }
 
+Result<AcceptReport> accept_device(Inbox& inbox, InboxAdministration& administration, Opened& opened,
+                                   const DeviceId& device) {
+  const std::optional<Device> known = ZUIL_TRY("accepting", inbox.device(device));
+  if (!known) return Error{ErrorKind::kRejected, "this device never enrolled"};
+  const auto trust = ZUIL_TRY("accepting", opened.device(device));
+  if (!trust) return Error{ErrorKind::kRejected, "nobody was invited as this device"};
+  AcceptReport report;
+  std::vector<Sha256> accepted;
+  for (const BundleArrival& one : ZUIL_TRY("accepting", administration.bundles_of(device))) {
+    if (!trust->held_since || local_date(one.received) < *trust->held_since) continue;
+    if (ZUIL_TRY("accepting", opened.is_accepted(one.hash))) continue;
+    accepted.push_back(one.hash);
+    ++report.held;
+  }
+  const auto waiting = ZUIL_TRY("accepting", administration.quarantine_of(device));
+  for (const BundleArrival& one : waiting) accepted.push_back(one.hash);
+  // First here: what stands in the inbox alone would be held by open.
+  ZUIL_TRY("accepting", opened.accept(device, accepted));
+  for (const BundleArrival& one : waiting) {
+    const auto bytes = ZUIL_TRY("accepting", administration.quarantined(one.hash));
+    if (!bytes) continue;
+    const Result<Bundle> bundle = read_bundle(*bytes, known->public_key);
+    if (!bundle) {
+      ++report.faulty;
+      continue;
+    }
+    if (ZUIL_TRY("accepting", inbox.store_bundle(*bundle, *bytes, one.received)) == StoreOutcome::kConflict) {
+      ++report.conflicts;
+    }
+    ZUIL_TRY("accepting", administration.leave_quarantine(one.hash));
+    ++report.quarantined;
+  }
+  return report;
+}
+
 }  // namespace zuil::portal

@@ -45,4 +45,18 @@ Result<DeviceId> find_device(const std::vector<DeviceSummary>& devices, std::str
 Status revoke_device(InboxAdministration& inbox, Opened& opened, const DeviceId& device,
                      std::optional<Date> since, WallTime now);
 
+struct AcceptReport {
+  std::uint64_t quarantined = 0;  // bundles that left quarantine
+  std::uint64_t held = 0;         // that were taken in, and waited
+  std::uint64_t conflicts = 0;    // of the first, whose numbers stood for others: their records count
+  std::uint64_t faulty = 0;       // stay in quarantine: their signature does not hold
+};
+// An administrator's decision on a device that was taken out: what came of it
+// until now counts after all. Its bundles in quarantine go through the same
+// commit as any, on the day they came; no receipt goes out. The device stays
+// revoked. Killed anywhere, it is done by doing it again. kRejected for a
+// device that never enrolled.
+Result<AcceptReport> accept_device(Inbox& inbox, InboxAdministration& administration, Opened& opened,
+                                   const DeviceId& device);
+
 }  // namespace zuil::portal

@@ -31,6 +31,7 @@ class Folder {
   std::filesystem::path inbox() const { return dir_ / "inbox" / "inbox.db"; }           // serve, open, invite
   std::filesystem::path serve_lock() const { return dir_ / "inbox" / "serve.lock"; }    // serve, restored
   std::filesystem::path opened() const { return dir_ / "opened" / "opened.db"; }     // open, export, invite
+  std::filesystem::path erasures() const { return dir_ / "erasures" / "log"; }       // open; not in a backup
   std::filesystem::path counter() const { return dir_ / "counter" / "generation"; }  // not in a backup
   std::filesystem::path content() const { return dir_ / "content"; }                 // publish; serve reads
 

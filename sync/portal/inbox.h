@@ -77,7 +77,8 @@ class Inbox {
   virtual Result<StoreOutcome> store_bundle(const Bundle& bundle, ByteView whole, WallTime now) = 0;
 
   // Keeps a signed bundle of a revoked device apart: neither its records nor
-  // its numbers count. The same one twice is kept once.
+  // its numbers count. The same one twice is kept once; one that was stored, and
+  // is still kept, not at all.
   virtual Status quarantine(const BundleHeader& header, ByteView whole, WallTime now) = 0;
 
   // Ordered by stream and epoch; empty for an unknown device.
@@ -119,6 +120,7 @@ struct DeviceSummary {
   std::uint64_t answers = 0;      // numbers of stream 1
   std::uint64_t contacts = 0;     // numbers of stream 2
   std::uint64_t quarantined = 0;  // bundles
+  std::uint64_t unopened = 0;     // bundles, quarantine not among them
   // nullopt as long as none came, or when it is not one that this program reads.
   std::optional<ReceivedReport> report{};
 };
@@ -126,6 +128,12 @@ struct DeviceSummary {
 struct DeviceCertificate {
   DeviceId device{};
   Bytes certificate;
+};
+
+// A bundle's hash and when it came.
+struct BundleArrival {
+  Sha256 hash{};
+  WallTime received{};
 };
 
 // What invite and devices may do.
@@ -144,6 +152,16 @@ class InboxAdministration {
   virtual Status put_certificate(const DeviceId& device, ByteView certificate) = 0;
   // What it is told with its next call; replaces another order. The same.
   virtual Status put_order(const DeviceId& device, ByteView order) = 0;
+
+  // Bundles of the device that are still kept, in the order of arrival;
+  // quarantine not among them.
+  virtual Result<std::vector<BundleArrival>> bundles_of(const DeviceId& device) = 0;
+  // Those in quarantine, as bundles_of().
+  virtual Result<std::vector<BundleArrival>> quarantine_of(const DeviceId& device) = 0;
+  // The bytes of one in quarantine; nullopt when it is not there.
+  virtual Result<std::optional<Bytes>> quarantined(const Sha256& hash) = 0;
+  // Takes it out of quarantine. Requires that it was stored.
+  virtual Status leave_quarantine(const Sha256& hash) = 0;
 };
 
 struct BundleKey {
@@ -153,7 +171,8 @@ struct BundleKey {
 struct StoredBundle {
   DeviceId device{};
   WallTime received{};
-  Bytes bytes;
+  std::uint64_t cut = 0;  // how often replace_bundle() was done
+  Bytes bytes;            // as they came, or what the last replace_bundle() put there
 };
 
 enum class CodeStatus { kReceived, kWithdrawn };
@@ -226,6 +245,13 @@ class InboxForOpening {
 
   // Starts the time after which drop_opened() takes a bundle; the first moment stays.
   virtual Status mark_opened(std::span<const Sha256> bundles, WallTime now) = 0;
+  // Puts `bytes` in the place of what `hash` holds, of which `cut` was read
+  // before; its hash, and those of its records, stay. False, with nothing
+  // changed, when it is not there or was replaced meanwhile.
+  virtual Result<bool> replace_bundle(const Sha256& hash, std::uint64_t cut, ByteView bytes) = 0;
+  // Takes what was replaced out of the database's journal, unless somebody
+  // reads meanwhile.
+  virtual Status empty_journal() = 0;
   // Takes bundles away that were opened kKeepOpenedBundle before `now`, and
   // withdrawals of the page. Hashes of records and numbers stay. The number of
   // bundles taken.

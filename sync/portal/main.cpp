@@ -64,8 +64,13 @@ int main(int argc, char** argv) {
   revoke->fallthrough();
   revoke->add_option("device", devices.revoke, "its id or name")->required();
   revoke->add_option("--since", devices.since, "a day: what came then or later no longer counts");
-  sub->callback([&, sub] {
-    if (!sub->get_subcommands().empty() && sub->get_subcommands().front() != revoke) return;
+  CLI::App* accept = sub->add_subcommand(
+      "accept", "what came of a revoked terminal until now, quarantine too, counts after all");
+  accept->fallthrough();
+  accept->add_option("device", devices.accept, "its id or name")->required();
+  sub->callback([&, sub, revoke, accept] {
+    const auto chosen = sub->get_subcommands();
+    if (!chosen.empty() && chosen.front() != revoke && chosen.front() != accept) return;
     devices.dir = dir;
     command = [&] { return devices_command(devices); };
   });
@@ -99,6 +104,14 @@ int main(int argc, char** argv) {
     command = [&] { return rotate_command(rotated); };
   });
 
+  StatusArguments status;
+  sub = subcommand("status", "how the portal is doing: what waits, what was set aside, the last purge");
+  sub->add_flag("--json", status.json, "as one JSON object");
+  sub->callback([&] {
+    status.dir = dir;
+    command = [&] { return status_command(status); };
+  });
+
   ImportArguments imported;
   sub = subcommand("import", "takes in what terminals wrote on a stick, and writes receipts there");
   sub->add_option("from", imported.from, "the folder of the stick")->required();
@@ -121,6 +134,52 @@ int main(int argc, char** argv) {
     open.dir = dir;
     command = [&] { return open_command(open); };
   });
+
+  PurgeArguments purge;
+  sub = subcommand("purge", "erases what was taken back and sign-ups whose time is over; open does so too");
+  sub->add_flag("--rebuild-log", purge.rebuild_log, "makes the erasure log anew when it was lost");
+  sub->callback([&] {
+    purge.dir = dir;
+    command = [&] { return purge_command(purge); };
+  });
+
+  ReleaseArguments release;
+  sub = subcommand("release", "lets texts out that an official has read");
+  sub->add_option("records", release.records, "their ids");
+  sub->add_flag("--list", release.list, "prints id and text of what is not released yet; this is logged");
+  sub->add_option("--trajectory", release.trajectory, "only of this one; with --list");
+  sub->add_flag("--withdraw", release.withdraw, "takes the release of these records back");
+  sub->callback([&] {
+    release.dir = dir;
+    command = [&] { return release_command(release); };
+  });
+
+  PersonArguments person;
+  sub = subcommand("person", "what is held of somebody who signed up; each use is logged");
+  sub->require_subcommand(1);
+  const auto person_command = [&](const char* name, const char* about, int (*run)(const PersonArguments&)) {
+    CLI::App* one = sub->add_subcommand(name, about);
+    one->fallthrough();
+    one->callback([&command, &person, &dir, run] {
+      person.dir = dir;
+      command = [&person, run] { return run(person); };
+    });
+    return one;
+  };
+  person_command("find", "prints ids and topics of sign-ups", person_find_command)
+      ->add_option("text", person.text, "name, e-mail address or phone, or a part of it")
+      ->required();
+  CLI::App* show = person_command("show", "prints everything that is held", person_show_command);
+  show->add_option("record", person.record, "its id")->required();
+  show->add_flag("--json", person.json, "as one JSON object");
+  CLI::App* correct = person_command("correct", "puts a contact right", person_correct_command);
+  correct->add_option("record", person.record, "its id")->required();
+  correct->add_option("--name", person.name, "\"\": none");
+  correct->add_option("--email", person.email, "\"\": none");
+  correct->add_option("--phone", person.phone, "\"\": none");
+  person_command("erase", "erases a sign-up, here and in the inbox", person_erase_command)
+      ->add_option("record", person.record, "its id")
+      ->required();
 
   UnderstoodArguments understood;
   sub = subcommand("understood", "counts how many found the answers on the page behind the QR clear");

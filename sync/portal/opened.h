@@ -117,6 +117,10 @@ class Opened {
   // From `since` on: what came then is no longer counted, what comes is not
   // opened. An earlier day set before stays. kRejected for an unknown device.
   virtual Status hold(const DeviceId& device, Date since) = 0;
+  // These bundles count although their device is held, and so does what was
+  // opened of it since.
+  virtual Status accept(const DeviceId& device, std::span<const Sha256> bundles) = 0;
+  virtual Result<bool> is_accepted(const Sha256& bundle) = 0;
 
   virtual Result<bool> is_done(const Sha256& bundle) = 0;
   // Which of `sealed` need no opening: they are a record already.
@@ -127,6 +131,8 @@ class Opened {
   // What may_be_retried() and was set aside, behind `after`, up to `limit`, by sealed hash.
   virtual Result<std::vector<SetAsideRow>> set_aside_to_retry(const Sha256& after, std::size_t limit) = 0;
   virtual Result<std::uint64_t> set_aside_count(const DeviceId& device) = 0;
+  // The same by reason; reasons of which there is none are left out.
+  virtual Result<std::map<SetAsideReason, std::uint64_t>> set_aside_counts(const DeviceId& device) = 0;
 
   // What the inbox's narrow table should say and was not yet told, up to `limit`.
   // Codes whose hash for the page is not known are left out.

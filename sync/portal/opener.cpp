@@ -6,6 +6,7 @@
 
 #include "sync/base/files.h"
 #include "sync/base/log.h"
+#include "sync/portal/cut_bundle.h"
 #include "sync/portal/secret_file.h"
 
 namespace zuil::portal {
@@ -69,7 +70,29 @@ Result<OpeningKeys> load_opening_keys(const std::filesystem::path& sealing_folde
   if (keys.sealing.empty()) return Error{ErrorKind::kRejected, "there is no sealing key to open with"};
   keys.code = ZUIL_TRY("loading the code key", load_secret(code_key));
   keys.page = page_key_of(keys.code);
+  keys.cut = cut_key_of(keys.code);
   return keys;
+}
+
+std::optional<DeviceId> device_of_bundle(ByteView bytes, const Sha256& hash, const OpeningKeys& keys) {
+  if (is_cut_bundle(bytes)) {
+    const Result<CutBundle> cut = read_cut_bundle(bytes, keys.cut);
+    return cut && cut->whole == hash ? std::optional(cut->device) : std::nullopt;
+  }
+  const Result<BundleHeader> header = read_bundle_header(bytes);
+  return header && sha256(bytes) == hash ? std::optional(header->device) : std::nullopt;
+}
+
+std::optional<BundleContent> read_bundle_content(ByteView bytes, const PublicKey& device_key,
+                                                 const OpeningKeys& keys) {
+  if (is_cut_bundle(bytes)) {
+    Result<CutBundle> cut = read_cut_bundle(bytes, keys.cut);
+    if (!cut) return std::nullopt;
+    return BundleContent{cut->sealing_key, std::move(cut->left)};
+  }
+  Result<Bundle> bundle = read_bundle(bytes, device_key);
+  if (!bundle) return std::nullopt;
+  return BundleContent{bundle->header.sealing_key, std::move(bundle->records)};
 }
 
 Result<OpenReport> Opener::open_new(std::stop_token stop) {
@@ -106,30 +129,31 @@ Result<OpenReport> Opener::open_new(std::stop_token stop) {
 Status Opener::open_bundle(const BundleKey& key, OpenReport& report) {
   const std::optional<StoredBundle> stored = ZUIL_TRY("reading a bundle", inbox_.bundle(key.hash));
   if (!stored) return Ok{};
-  const Result<BundleHeader> header = read_bundle_header(stored->bytes);
-  if (!header || sha256(stored->bytes) != key.hash) {
+  const std::optional<DeviceId> device = device_of_bundle(stored->bytes, key.hash, keys_);
+  if (!device) {
     ++report.faulty_bundles[BundleFault::kWrongBundle];
     return Ok{};
   }
-  const std::optional<DeviceTrust> trust = ZUIL_TRY("looking up the device", opened_.device(header->device));
+  const std::optional<DeviceTrust> trust = ZUIL_TRY("looking up the device", opened_.device(*device));
   if (!trust) {
     ++report.faulty_bundles[BundleFault::kUnknownDevice];
     return Ok{};
   }
-  if (trust->held_since && local_date(stored->received) >= *trust->held_since) {
+  if (trust->held_since && local_date(stored->received) >= *trust->held_since &&
+      !ZUIL_TRY("opening", opened_.is_accepted(key.hash))) {
     ++report.held;
     return Ok{};
   }
   const std::optional<PublicKey> device_key =
-      ZUIL_TRY("pinning the device's key", trusted_key(header->device, *trust, report));
+      ZUIL_TRY("pinning the device's key", trusted_key(*device, *trust, report));
   if (!device_key) return Ok{};
-  const Result<Bundle> bundle = read_bundle(stored->bytes, *device_key);
-  if (!bundle) {
+  const std::optional<BundleContent> content = read_bundle_content(stored->bytes, *device_key, keys_);
+  if (!content) {
     ++report.faulty_bundles[BundleFault::kWrongBundle];
     return Ok{};
   }
-  const OpenedBundle decided = ZUIL_TRY("opening", decide(*bundle, key, stored->received));
-  count(ZUIL_TRY("keeping", opened_.apply(decided, bundle->header.sealing_key)), report);
+  const OpenedBundle decided = ZUIL_TRY("opening", decide(*content, *device, key, stored->received));
+  count(ZUIL_TRY("keeping", opened_.apply(decided, content->sealing_key)), report);
   ++report.bundles;
   return Ok{};
 }
@@ -152,23 +176,23 @@ Result<std::optional<PublicKey>> Opener::trusted_key(const DeviceId& device, con
   return std::optional<PublicKey>(request->public_key);
 }
 
-Result<OpenedBundle> Opener::decide(const Bundle& bundle, const BundleKey& key, WallTime received) {
+Result<OpenedBundle> Opener::decide(const BundleContent& content, const DeviceId& device,
+                                    const BundleKey& key, WallTime received) {
   OpenedBundle decided{.hash = key.hash,
-                       .device = bundle.header.device,
+                       .device = device,
                        .received = local_date(received),
                        .records = {},
                        .set_aside = {},
                        .known = {}};
   std::vector<Sha256> hashes;
-  for (const Bytes& record : bundle.records) hashes.push_back(sha256(record));
+  for (const Bytes& record : content.records) hashes.push_back(sha256(record));
   const std::vector<bool> known = ZUIL_TRY("looking up records", opened_.are_records(hashes));
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     if (known[i]) {
       decided.known.push_back(hashes[i]);
       continue;
     }
-    auto record =
-        open_record_of(bundle.records[i], hashes[i], bundle.header.sealing_key, bundle.header.device);
+    auto record = open_record_of(content.records[i], hashes[i], content.sealing_key, device);
     if (auto* opened = std::get_if<OpenedRecord>(&record)) {
       decided.records.push_back(std::move(*opened));
     } else {
@@ -253,14 +277,14 @@ Status Opener::learn_page_codes() {
       after = key.row;
       if (!ZUIL_TRY("opening", opened_.is_done(key.hash))) continue;
       const std::optional<StoredBundle> stored = ZUIL_TRY("reading a bundle", inbox_.bundle(key.hash));
-      if (!stored || sha256(stored->bytes) != key.hash) continue;
-      const auto trust = ZUIL_TRY("looking up the device", opened_.device(stored->device));
+      const auto device = stored ? device_of_bundle(stored->bytes, key.hash, keys_) : std::nullopt;
+      if (!device) continue;
+      const auto trust = ZUIL_TRY("looking up the device", opened_.device(*device));
       if (!trust || !trust->pinned) continue;
-      const Result<Bundle> bundle = read_bundle(stored->bytes, *trust->pinned);
-      if (!bundle) continue;
-      for (const Bytes& sealed : bundle->records) {
-        const auto record =
-            open_record_of(sealed, sha256(sealed), bundle->header.sealing_key, bundle->header.device);
+      const auto content = read_bundle_content(stored->bytes, *trust->pinned, keys_);
+      if (!content) continue;
+      for (const Bytes& sealed : content->records) {
+        const auto record = open_record_of(sealed, sha256(sealed), content->sealing_key, *device);
         const auto* opened = std::get_if<OpenedRecord>(&record);
         if (opened != nullptr && opened->code) codes.push_back({*opened->code, opened->page_code});
       }

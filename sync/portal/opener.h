@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct OpeningKeys {
   std::vector<SealingKey> sealing;
   ByteArray<32> code{};  // keys the hash of receipt codes that is kept
   ByteArray<32> page{};  // and the one that serve is told: page_key_of(code)
+  ByteArray<32> cut{};   // proves cut bundles: cut_key_of(code)
 };
 
 // Every *.key in `sealing_folder`, and the code key. kRejected without one.
@@ -44,6 +46,19 @@ struct OpenReport {
   std::map<BundleFault, std::uint64_t> faulty_bundles;
 };
 
+// What a bundle of the inbox holds, whole or cut.
+struct BundleContent {
+  KeyId sealing_key{};
+  std::vector<Bytes> records;  // sealed
+};
+// Whose a bundle says it is. nullopt unless it, whole or cut, is the one of
+// `hash`. Trusts nothing else in it yet.
+std::optional<DeviceId> device_of_bundle(ByteView bytes, const Sha256& hash, const OpeningKeys& keys);
+// Requires that device_of_bundle() gave the device whose key this is. nullopt
+// when the signature or the layout does not hold.
+std::optional<BundleContent> read_bundle_content(ByteView bytes, const PublicKey& device_key,
+                                                 const OpeningKeys& keys);
+
 // One thread.
 class Opener {
  public:
@@ -60,16 +75,19 @@ class Opener {
   // Tries again what was set aside, for a newer program or another key.
   Result<OpenReport> retry_set_aside(std::stop_token stop = {});
 
+  // Tells the inbox's narrow table what changed; open_new() does so by itself.
+  Status tell_code_states();
+
  private:
   Status open_bundle(const BundleKey& key, OpenReport& report);
   Result<std::optional<PublicKey>> trusted_key(const DeviceId& device, const DeviceTrust& trust,
                                                OpenReport& report);
-  Result<OpenedBundle> decide(const Bundle& bundle, const BundleKey& key, WallTime received);
+  Result<OpenedBundle> decide(const BundleContent& content, const DeviceId& device, const BundleKey& key,
+                              WallTime received);
   std::variant<OpenedRecord, SetAside> open_record_of(const Bytes& sealed, const Sha256& hash,
                                                       const KeyId& sealing_key, const DeviceId& device) const;
   Status open_page_withdrawals(OpenReport& report);
   Status learn_page_codes();
-  Status tell_code_states();
 
   InboxForOpening& inbox_;
   Opened& opened_;

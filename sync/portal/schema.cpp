@@ -7,7 +7,7 @@
 namespace zuil::portal {
 namespace {
 
-constexpr std::array<const char*, 4> kInbox = {R"sql(
+constexpr std::array<const char*, 5> kInbox = {R"sql(
 CREATE TABLE inbox_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   generation INTEGER NOT NULL CHECK (generation > 0),
@@ -108,9 +108,13 @@ CREATE TABLE status_reports (
                                                R"sql(
 -- Signed by the root: this device is to forget everything.
 ALTER TABLE devices ADD COLUMN wipe_order BLOB;
+)sql",
+                                               R"sql(
+-- How often erased records were taken out of its bytes (cut_bundle.h); 0: as it came.
+ALTER TABLE bundles ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
-constexpr std::array<const char*, 2> kOpened = {R"sql(
+constexpr std::array<const char*, 3> kOpened = {R"sql(
 CREATE TABLE opened_state (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   inbox_generation INTEGER NOT NULL
@@ -215,6 +219,52 @@ ALTER TABLE opened_state ADD COLUMN page_codes_known INTEGER NOT NULL DEFAULT 0;
 -- What was taken back on the page arrived by no device; it stands here as one,
 -- with a key that signs nothing.
 INSERT INTO devices (device, name, public_key) VALUES (zeroblob(16), '', zeroblob(32));
+)sql",
+                                                R"sql(
+-- What is erased keeps its row, so that it can't come again: id and trajectory,
+-- an empty document, and since when and why (to_string(ErasureReason)).
+ALTER TABLE records ADD COLUMN erased_on TEXT;
+ALTER TABLE records ADD COLUMN erased_why TEXT;
+CREATE INDEX sealed_of_record ON sealed (record);
+CREATE INDEX arrivals_of_bundle ON arrivals (bundle);
+-- How much of the erasure log was done here, and when last something was purged.
+ALTER TABLE opened_state ADD COLUMN erasure_bytes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE opened_state ADD COLUMN purged_at INTEGER;
+-- Records whose contact was put right. Not done: known from the erasure log
+-- alone, its values were lost with the database that had them.
+CREATE TABLE corrections (
+  record BLOB PRIMARY KEY CHECK (length(record) = 16),
+  day TEXT NOT NULL,
+  done INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Until when sign-ups of a trajectory are kept, as was published last.
+CREATE TABLE retention (
+  trajectory TEXT PRIMARY KEY,
+  until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Bundles that an administrator took although their device is held.
+CREATE TABLE accepted (bundle BLOB PRIMARY KEY CHECK (length(bundle) = 32)) STRICT, WITHOUT ROWID;
+-- What officials did with single records, and what the purge did. No name.
+CREATE TABLE actions (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  what TEXT NOT NULL,
+  record BLOB
+) STRICT;
+CREATE INDEX actions_by_record ON actions (record) WHERE record IS NOT NULL;
+DROP VIEW counted;
+CREATE VIEW counted AS
+  SELECT * FROM records AS r
+  WHERE r.erased_on IS NULL
+    AND NOT EXISTS (
+      SELECT 1 FROM codes AS c JOIN withdrawals AS w ON w.code = c.code WHERE c.record = r.id)
+    AND EXISTS (
+      SELECT 1 FROM arrivals AS a
+        JOIN bundles AS b ON b.id = a.bundle
+        JOIN devices AS d ON d.device = b.device
+      WHERE a.record = r.id
+        AND (d.held_since IS NULL OR b.received < d.held_since
+          OR EXISTS (SELECT 1 FROM accepted AS t WHERE t.bundle = b.hash)));
 )sql"};
 
 }  // namespace

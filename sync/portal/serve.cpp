@@ -11,6 +11,8 @@
 #include "sync/portal/create.h"
 #include "sync/portal/opener.h"
 #include "sync/portal/page.h"
+#include "sync/portal/page_content.h"
+#include "sync/portal/purge.h"
 #include "sync/portal/secret_file.h"
 #include "sync/portal/server.h"
 #include "sync/portal/sqlite_inbox.h"
@@ -39,37 +41,59 @@ std::string address_of(const Address& address, std::uint16_t port) {
 // Opens what arrives, on a thread and with database connections of its own.
 class OpeningThread {
  public:
-  static Result<std::unique_ptr<OpeningThread>> start(const Folder& folder, const Clock& clock) {
+  static Result<std::unique_ptr<OpeningThread>> start(const Folder& folder, const PublicKey& root,
+                                                      const Clock& clock) {
     auto inbox = ZUIL_TRY("opening", SqliteInbox::open(folder.inbox(), folder.counter()));
-    auto opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened()));
+    auto opened = ZUIL_TRY("opening", SqliteOpened::open(folder.opened(), folder.erasures()));
     auto keys = ZUIL_TRY("opening", load_opening_keys(folder.sealing_keys(), folder.code_key()));
     ZUIL_TRY("opening", keep_page_key(folder, keys.page));
     std::unique_ptr<OpeningThread> self(
-        new OpeningThread(std::move(inbox), std::move(opened), std::move(keys), clock));
+        new OpeningThread(std::move(inbox), std::move(opened), std::move(keys), folder, root, clock));
     self->thread_ = std::jthread([raw = self.get()](std::stop_token stop) { raw->run(stop); });
     return self;
   }
 
  private:
-  OpeningThread(SqliteInbox inbox, SqliteOpened opened, OpeningKeys keys, const Clock& clock)
-      : inbox_(std::move(inbox)), opened_(std::move(opened)), keys_(std::move(keys)), clock_(clock) {}
+  OpeningThread(SqliteInbox inbox, SqliteOpened opened, OpeningKeys keys, const Folder& folder,
+                const PublicKey& root, const Clock& clock)
+      : inbox_(std::move(inbox)),
+        opened_(std::move(opened)),
+        keys_(std::move(keys)),
+        shelf_(folder.content()),
+        content_(shelf_, root),
+        clock_(clock) {}
 
   void run(std::stop_token stop) {
     Opener opener(inbox_, opened_, keys_, clock_);
     while (!stop.stop_requested()) {
       auto pause = kOpenInterval;
-      if (const Result<OpenReport> report = opener.open_new(stop); !report) {
-        log(LogLevel::kError, LogCode::kRecordSetAside, report.error().what);
+      if (const Status done = open_and_purge(opener, stop); !done) {
+        log(LogLevel::kError, LogCode::kRecordSetAside, done.error().what);
         pause *= kOpenFailureFactor;
       }
       nothing_.wait_for(stop, pause);
     }
   }
 
+  // The purge at the start, and once on every day that begins.
+  Status open_and_purge(Opener& opener, std::stop_token stop) {
+    ZUIL_TRY("opening", opener.open_new(stop));
+    const Date today = local_date(clock_.wall());
+    if (stop.stop_requested() || purged_on_ == today) return Ok{};
+    Purger purger(inbox_, opened_, opened_, keys_, clock_);
+    ZUIL_TRY("purging", purger.purge(content_.at(today)));
+    ZUIL_TRY("purging", opener.tell_code_states());
+    purged_on_ = today;
+    return Ok{};
+  }
+
   SqliteInbox inbox_;
   SqliteOpened opened_;
   OpeningKeys keys_;
+  ContentShelf shelf_;
+  PageContent content_;
   const Clock& clock_;
+  std::optional<Date> purged_on_;
   Mailbox<Nothing> nothing_;  // waited on only for its stop
   std::jthread thread_;
 };
@@ -130,7 +154,7 @@ Result<Served> serve_with_keys(const Folder& folder, const ServeOptions& options
                          .requests_a_minute = options.requests_a_minute};
   for (const PublicKey& key : settings.sealing_keys) api_options.sealing_keys.push_back(key_id(key));
   std::unique_ptr<OpeningThread> opening;
-  if (options.open) opening = ZUIL_TRY("serving", OpeningThread::start(folder, clock));
+  if (options.open) opening = ZUIL_TRY("serving", OpeningThread::start(folder, settings.root, clock));
   const ContentShelf content(folder.content());
   const PageTexts texts = ZUIL_TRY("serving", PageTexts::load());
   SystemRandom random;

@@ -45,6 +45,10 @@ class SqliteInbox final : public Inbox,
   Result<std::vector<DeviceCertificate>> certificates() override;
   Status put_certificate(const DeviceId& device, ByteView certificate) override;
   Status put_order(const DeviceId& device, ByteView order) override;
+  Result<std::vector<BundleArrival>> bundles_of(const DeviceId& device) override;
+  Result<std::vector<BundleArrival>> quarantine_of(const DeviceId& device) override;
+  Result<std::optional<Bytes>> quarantined(const Sha256& hash) override;
+  Status leave_quarantine(const Sha256& hash) override;
 
   // InboxForPage
   Result<std::optional<PageCode>> page_code(const Blake2b& code) override;
@@ -57,6 +61,8 @@ class SqliteInbox final : public Inbox,
   Result<std::optional<StoredBundle>> bundle(const Sha256& hash) override;
   Result<std::optional<EnrolmentRequest>> enrolment(const DeviceId& device) override;
   Status mark_opened(std::span<const Sha256> bundles, WallTime now) override;
+  Result<bool> replace_bundle(const Sha256& hash, std::uint64_t cut, ByteView bytes) override;
+  Status empty_journal() override;
   Result<std::uint64_t> drop_opened(WallTime now) override;
   Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) override;
   Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) override;
@@ -72,6 +78,7 @@ class SqliteInbox final : public Inbox,
   Result<std::uint64_t> keep_numbers(std::int64_t series, std::uint64_t first,
                                      const std::vector<Sha256>& hashes);
   Result<bool> numbers_agree(std::int64_t series, std::uint64_t first, const std::vector<Sha256>& hashes);
+  Result<std::vector<BundleArrival>> arrivals(std::string_view sql, const DeviceId& device);
   Status add_range(std::int64_t series, std::uint64_t first, std::uint64_t last);
 
   Database database_;

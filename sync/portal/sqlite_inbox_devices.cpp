@@ -84,8 +84,10 @@ Status SqliteInbox::device_called(const DeviceId& id, WallTime now) {
 
 Status SqliteInbox::quarantine(const BundleHeader& header, ByteView whole, WallTime now) {
   Query insert =
-      ZUIL_TRY("preparing", database_.prepare("INSERT INTO quarantine (hash, device, received, bytes) "
-                                              "VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"));
+      ZUIL_TRY("preparing",
+               database_.prepare(
+                   "INSERT INTO quarantine (hash, device, received, bytes) SELECT ?1, ?2, ?3, ?4 WHERE NOT "
+                   "EXISTS (SELECT 1 FROM bundles WHERE hash = ?1) ON CONFLICT (hash) DO NOTHING"));
   return insert.run(sha256(whole), header.device, to_seconds(now), whole);
 }
 
@@ -150,6 +152,7 @@ Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
       (SELECT COALESCE(SUM(r.last - r.first + 1), 0) FROM series AS s JOIN ranges AS r ON r.series = s.id
         WHERE s.device = d.device AND s.stream = 2),
       (SELECT COUNT(*) FROM quarantine AS q WHERE q.device = d.device),
+      (SELECT COUNT(*) FROM bundles AS b WHERE b.device = d.device AND b.opened_at IS NULL),
       report.report, report.received
     FROM devices AS d LEFT JOIN status_reports AS report ON report.device = d.device
     ORDER BY d.name, d.device)sql"));
@@ -165,9 +168,39 @@ Result<std::vector<DeviceSummary>> SqliteInbox::devices() {
                    .answers = static_cast<std::uint64_t>(read.integer(7)),
                    .contacts = static_cast<std::uint64_t>(read.integer(8)),
                    .quarantined = static_cast<std::uint64_t>(read.integer(9)),
-                   .report = optional_report(read, 10)});
+                   .unopened = static_cast<std::uint64_t>(read.integer(10)),
+                   .report = optional_report(read, 11)});
   }
   return all;
+}
+
+Result<std::vector<BundleArrival>> SqliteInbox::arrivals(std::string_view sql, const DeviceId& device) {
+  Query read = ZUIL_TRY("preparing", database_.prepare(sql));
+  read.bind_all(device);
+  std::vector<BundleArrival> all;
+  while (ZUIL_TRY("reading bundles", read.step()))
+    all.push_back({read.array<32>(0), time_at(read.integer(1))});
+  return all;
+}
+
+Result<std::vector<BundleArrival>> SqliteInbox::bundles_of(const DeviceId& device) {
+  return arrivals("SELECT hash, received FROM bundles WHERE device = ? ORDER BY id", device);
+}
+
+Result<std::vector<BundleArrival>> SqliteInbox::quarantine_of(const DeviceId& device) {
+  return arrivals("SELECT hash, received FROM quarantine WHERE device = ? ORDER BY id", device);
+}
+
+Result<std::optional<Bytes>> SqliteInbox::quarantined(const Sha256& hash) {
+  Query read = ZUIL_TRY("preparing", database_.prepare("SELECT bytes FROM quarantine WHERE hash = ?"));
+  read.bind_all(hash);
+  if (!ZUIL_TRY("reading a bundle", read.step())) return std::optional<Bytes>{};
+  return std::optional<Bytes>(copy(read.blob(0)));
+}
+
+Status SqliteInbox::leave_quarantine(const Sha256& hash) {
+  Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM quarantine WHERE hash = ?"));
+  return drop.run(hash);
 }
 
 }  // namespace zuil::portal

@@ -19,13 +19,14 @@ Result<std::vector<BundleKey>> SqliteInbox::bundles(std::int64_t after, std::siz
 }
 
 Result<std::optional<StoredBundle>> SqliteInbox::bundle(const Sha256& hash) {
-  Query read =
-      ZUIL_TRY("preparing", database_.prepare("SELECT device, received, bytes FROM bundles WHERE hash = ?"));
+  Query read = ZUIL_TRY("preparing",
+                        database_.prepare("SELECT device, received, bytes, cut FROM bundles WHERE hash = ?"));
   read.bind_all(hash);
   if (!ZUIL_TRY("reading a bundle", read.step())) return std::optional<StoredBundle>{};
   const ByteView bytes = read.blob(2);
   return std::optional<StoredBundle>(StoredBundle{.device = read.array<16>(0),
                                                   .received = WallTime(std::chrono::seconds(read.integer(1))),
+                                                  .cut = static_cast<std::uint64_t>(read.integer(3)),
                                                   .bytes = Bytes(bytes.begin(), bytes.end())});
 }
 
@@ -51,6 +52,20 @@ Status SqliteInbox::mark_opened(std::span<const Sha256> bundles, WallTime now) {
     for (const Sha256& hash : bundles) ZUIL_TRY("marking", mark.run(to_seconds(now), hash));
   }
   return transaction.commit();
+}
+
+Result<bool> SqliteInbox::replace_bundle(const Sha256& hash, std::uint64_t cut, ByteView bytes) {
+  Query replace =
+      ZUIL_TRY("preparing",
+               database_.prepare("UPDATE bundles SET bytes = ?, cut = cut + 1 WHERE hash = ? AND cut = ?"));
+  ZUIL_TRY("replacing a bundle", replace.run(bytes, hash, cut));
+  return database_.changes() > 0;
+}
+
+Status SqliteInbox::empty_journal() {
+  Status emptied = database_.checkpoint();
+  if (!emptied && emptied.error().kind == ErrorKind::kRetryLater) return Ok{};
+  return emptied;
 }
 
 Result<std::uint64_t> SqliteInbox::drop_opened(WallTime now) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Devices, bundles and records; what is read back for others stands in
-// sqlite_opened_reading.cpp.
+// sqlite_opened_reading.cpp, what is erased in sqlite_opened_erasing.cpp.
 #include "sync/portal/sqlite_opened.h"
 
 #include <system_error>
@@ -16,7 +16,8 @@ Status SqliteOpened::create(const std::filesystem::path& path) {
   return migrate(database, kOpenedId, opened_migrations());
 }
 
-Result<SqliteOpened> SqliteOpened::open(const std::filesystem::path& path) {
+Result<SqliteOpened> SqliteOpened::open_as_it_is(const std::filesystem::path& path,
+                                                 const std::filesystem::path& erasures) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
     return Error{ErrorKind::kRejected,
@@ -24,7 +25,7 @@ Result<SqliteOpened> SqliteOpened::open(const std::filesystem::path& path) {
   }
   Database database = ZUIL_TRY("opening the database of what was opened", Database::open(path));
   ZUIL_TRY("opening the database of what was opened", migrate(database, kOpenedId, opened_migrations()));
-  return SqliteOpened(std::move(database));
+  return SqliteOpened(std::move(database), ErasureLog(erasures));
 }
 
 Status SqliteOpened::add_invitation(const DeviceId& device, const ByteArray<16>& token,
@@ -60,6 +61,28 @@ Status SqliteOpened::hold(const DeviceId& device, Date since) {
   ZUIL_TRY("holding", update.run(zuil::to_string(since), device));
   if (database_.changes() == 0) return Error{ErrorKind::kRejected, "there is no such device"};
   return Ok{};
+}
+
+Status SqliteOpened::accept(const DeviceId& device, std::span<const Sha256> bundles) {
+  Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
+  {
+    Query opened =
+        ZUIL_TRY("preparing",
+                 database_.prepare(
+                     "INSERT INTO accepted SELECT b.hash FROM bundles AS b JOIN devices AS d ON d.device = "
+                     "b.device WHERE d.device = ? AND b.received >= d.held_since ON CONFLICT DO NOTHING"));
+    ZUIL_TRY("accepting", opened.run(device));
+    Query add =
+        ZUIL_TRY("preparing", database_.prepare("INSERT INTO accepted VALUES (?) ON CONFLICT DO NOTHING"));
+    for (const Sha256& hash : bundles) ZUIL_TRY("accepting", add.run(hash));
+  }
+  return transaction.commit();
+}
+
+Result<bool> SqliteOpened::is_accepted(const Sha256& bundle) {
+  Query read = ZUIL_TRY("preparing", database_.prepare("SELECT 1 FROM accepted WHERE bundle = ?"));
+  read.bind_all(bundle);
+  return read.step();
 }
 
 Result<bool> SqliteOpened::is_done(const Sha256& bundle) {
@@ -116,6 +139,7 @@ Result<std::int64_t> SqliteOpened::keep_bundle(const OpenedBundle& bundle) {
 
 // The id decides: a record that is there already is never a second one. Equal
 // but for the code it is the same, sent by two clones; else somebody must look.
+// What was erased or put right is no longer there to be compared, and is the same.
 Status SqliteOpened::keep_record(const OpenedRecord& record, const OpenedBundle& bundle, std::int64_t row,
                                  const KeyId& sealing_key, ApplyCount& count) {
   Query insert = ZUIL_TRY(
@@ -127,7 +151,9 @@ Status SqliteOpened::keep_record(const OpenedRecord& record, const OpenedBundle&
   const bool is_new = database_.changes() > 0;
   if (!is_new) {
     Query same = ZUIL_TRY(
-        "preparing", database_.prepare("SELECT 1 FROM records WHERE id = ? AND told = ? AND document = ?"));
+        "preparing", database_.prepare("SELECT 1 FROM records WHERE id = ?1 AND ((told = ?2 AND document = "
+                                       "?3) OR erased_on IS NOT NULL OR EXISTS (SELECT 1 FROM corrections "
+                                       "WHERE record = ?1 AND done))"));
     same.bind_all(record.id.bytes, record.told, record.document);
     if (!ZUIL_TRY("comparing", same.step())) {
       return keep_set_aside({record.sealed, SetAsideReason::kOtherContent, record.bytes}, bundle, sealing_key,

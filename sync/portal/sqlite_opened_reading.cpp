@@ -32,6 +32,18 @@ Result<std::uint64_t> SqliteOpened::set_aside_count(const DeviceId& device) {
   return static_cast<std::uint64_t>(read.integer(0));
 }
 
+Result<std::map<SetAsideReason, std::uint64_t>> SqliteOpened::set_aside_counts(const DeviceId& device) {
+  Query read =
+      ZUIL_TRY("preparing", database_.prepare("SELECT reason, COUNT(*) FROM set_aside WHERE device = ? "
+                                              "GROUP BY reason"));
+  read.bind_all(device);
+  std::map<SetAsideReason, std::uint64_t> all;
+  while (ZUIL_TRY("counting", read.step())) {
+    all[static_cast<SetAsideReason>(read.integer(0))] = static_cast<std::uint64_t>(read.integer(1));
+  }
+  return all;
+}
+
 Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t limit) {
   Query read = ZUIL_TRY(
       "preparing", database_.prepare("SELECT p.page, s.trajectory, s.withdrawn FROM code_state AS s JOIN "

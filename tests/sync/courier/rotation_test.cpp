@@ -66,7 +66,8 @@ TEST_CASE("a terminal that was ordered to forgets everything after it sent what 
   World world;
   world.capture(5);
   const DeviceId device = device_of(world);
-  auto opened = must(portal::SqliteOpened::open(world.portal.folder.opened()));
+  auto opened =
+      must(portal::SqliteOpened::open(world.portal.folder.opened(), world.portal.folder.erasures()));
   must(portal::revoke_device(*world.portal.inbox, opened, device, std::nullopt, world.portal.clock.wall()));
   must(portal::order_wipe(world.portal.folder, *world.portal.inbox, device, world.portal.clock));
   const SendReport report = world.terminal.send(world.portal);

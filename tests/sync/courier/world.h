@@ -105,7 +105,7 @@ class PortalSide {
   // another thread may serve.
   Rows rows() {
     auto own_inbox = must(portal::SqliteInbox::open(folder.inbox(), folder.counter()));
-    auto own_opened = must(portal::SqliteOpened::open(folder.opened()));
+    auto own_opened = must(portal::SqliteOpened::open(folder.opened(), folder.erasures()));
     portal::Opener opener(own_inbox, own_opened, keys, clock);
     must(opener.open_new());
     Rows rows;

@@ -133,3 +133,64 @@ TEST_CASE("revoking keeps what came until now, and with a day takes back what ca
   CHECK(portal.open_all().held == 1);
   CHECK(portal.counted().size() == 1);
 }
+
+TEST_CASE(
+    "what was in quarantine, and what was held, counts once it is accepted, and nothing that comes later") {
+  Portal portal;
+  const Terminal terminal = portal.enrolled();
+  const Bytes before = portal.sealed(opinion(portal.random));
+  (void)portal.store(terminal, 1, {before});
+  (void)portal.open_all();
+  (void)must(revoke_device(*portal.inbox, *portal.opened, terminal.device, parse_date("2027-03-11"),
+                           portal.clock.wall()));
+  CHECK(portal.counted().empty());
+  portal.clock.advance(48h);
+  (void)portal.store(terminal, 2, {portal.sealed(opinion(portal.random))});  // by a serve that does not care
+  const Bundle third = portal.bundle(terminal, 3, {portal.sealed(opinion(portal.random)), before});
+  const Bytes bytes = write_bundle(third, terminal.key);
+  (void)must(portal.inbox->quarantine(third.header, bytes, portal.clock.wall()));
+  CHECK(portal.open_all().held == 1);
+  CHECK(must(portal.inbox->devices()).front().quarantined == 1);
+
+  const AcceptReport report =
+      must(accept_device(*portal.inbox, *portal.inbox, *portal.opened, terminal.device));
+  CHECK(report.quarantined == 1);
+  CHECK(report.held == 2);
+  CHECK(report.conflicts == 0);
+  CHECK(report.faulty == 0);
+  CHECK(must(portal.inbox->devices()).front().quarantined == 0);
+  CHECK(portal.open_all().opened == 2);
+  CHECK(portal.counted().size() == 3);
+  CHECK(must(portal.inbox->ranges(terminal.device)).front().ranges.front().second == 4);
+
+  // The device stays out, and the same bundle sent again is not kept twice.
+  CHECK(must(portal.inbox->device(terminal.device))->revoked);
+  (void)must(portal.inbox->quarantine(third.header, bytes, portal.clock.wall()));
+  CHECK(must(portal.inbox->devices()).front().quarantined == 0);
+  (void)portal.store(terminal, 5, {portal.sealed(opinion(portal.random))});
+  CHECK(portal.open_all().held == 1);
+  CHECK(must(accept_device(*portal.inbox, *portal.inbox, *portal.opened, terminal.device)).held == 1);
+}
+
+TEST_CASE("a bundle in quarantine that has changed stays there, and a conflict keeps its records") {
+  Portal portal;
+  const Terminal terminal = portal.enrolled();
+  (void)portal.store(terminal, 1, {portal.sealed(opinion(portal.random))});
+  (void)must(
+      revoke_device(*portal.inbox, *portal.opened, terminal.device, std::nullopt, portal.clock.wall()));
+  const Bundle other = portal.bundle(terminal, 1, {portal.sealed(opinion(portal.random))});
+  (void)must(portal.inbox->quarantine(other.header, write_bundle(other, terminal.key), portal.clock.wall()));
+  Bytes changed =
+      write_bundle(portal.bundle(terminal, 2, {portal.sealed(opinion(portal.random))}), terminal.key);
+  changed[90] ^= 1;
+  (void)must(portal.inbox->quarantine(other.header, changed, portal.clock.wall()));
+  const AcceptReport report =
+      must(accept_device(*portal.inbox, *portal.inbox, *portal.opened, terminal.device));
+  CHECK(report.quarantined == 1);
+  CHECK(report.conflicts == 1);
+  CHECK(report.faulty == 1);
+  CHECK(must(portal.inbox->devices()).front().quarantined == 1);
+  CHECK(portal.open_all().opened == 2);
+  CHECK(accept_device(*portal.inbox, *portal.inbox, *portal.opened, DeviceId{}).error().kind ==
+        ErrorKind::kRejected);
+}

@@ -94,7 +94,7 @@ class Portal {
   void open() {
     api.reset();
     inbox.emplace(must(SqliteInbox::open(folder.inbox(), folder.counter())));
-    opened.emplace(must(SqliteOpened::open(folder.opened())));
+    opened.emplace(must(SqliteOpened::open(folder.opened(), folder.erasures())));
     receipt_key.emplace(must(SigningKey::load(folder.receipt_key())));
     keys = must(load_opening_keys(folder.sealing_keys(), folder.code_key()));
     content.emplace(folder.content());

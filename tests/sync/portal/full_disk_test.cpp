@@ -36,7 +36,7 @@ struct SmallDisk : Portal {
     const auto aside = path.string() + "-aside";
     std::filesystem::rename(path, aside);
     std::filesystem::create_directory(path);
-    const bool done = ::mount("tmpfs", path.c_str(), "tmpfs", 0, "size=4m,mode=0700") == 0;
+    const bool done = ::mount("tmpfs", path.c_str(), "tmpfs", 0, "size=6m,mode=0700") == 0;
     std::filesystem::copy(aside, path);
     return done;
   }

@@ -320,7 +320,7 @@ TEST_CASE("a lost counter file is refused, and a restore makes a new one above t
 TEST_CASE("a file that is another database is not taken for the inbox") {
   Portal portal;
   CHECK_FALSE(SqliteInbox::open(portal.folder.opened(), portal.folder.counter()));
-  CHECK_FALSE(SqliteOpened::open(portal.folder.inbox()));
+  CHECK_FALSE(SqliteOpened::open(portal.folder.inbox(), portal.folder.erasures()));
   CHECK_FALSE(SqliteInbox::open(portal.temp.path() / "none.db", portal.folder.counter()));
   CHECK_FALSE(SqliteInbox::create(portal.folder.inbox(), portal.folder.counter()));
   CHECK_FALSE(SqliteOpened::create(portal.folder.opened()));

@@ -55,6 +55,8 @@ struct Filled : Portal {
 struct Outcome {
   std::vector<std::string> rows;
   std::int64_t set_aside = 0;
+  std::int64_t erased = 0;
+  std::int64_t cut = 0;
   std::set<std::string> code_states;
   bool operator==(const Outcome&) const = default;
 };
@@ -65,7 +67,9 @@ Outcome outcome_of(const fs::path& dir) {
   outcome.rows = run_portal({"export", "--dir", dir.string(), "--include-unreviewed"}).lines;
   Database opened = must(Database::open(folder.opened()));
   outcome.set_aside = must(opened.integer("SELECT COUNT(*) FROM set_aside"));
+  outcome.erased = must(opened.integer("SELECT COUNT(*) FROM records WHERE erased_on IS NOT NULL"));
   Database inbox = must(Database::open(folder.inbox()));
+  outcome.cut = must(inbox.integer("SELECT COUNT(*) FROM bundles WHERE cut > 0"));
   Query read = must(inbox.prepare("SELECT hex(code) || state || trajectory FROM code_states"));
   while (must(read.step())) outcome.code_states.insert(std::string(read.text(0)));
   return outcome;
@@ -81,6 +85,8 @@ TEST_CASE("open killed at any system call, and run again, ends as if it had not 
   const Outcome expected = outcome_of(reference);
   REQUIRE(expected.rows.size() == 4);  // the withdrawal, two opinions, a sign-up
   REQUIRE(expected.set_aside == 2);
+  REQUIRE(expected.erased == 1);
+  REQUIRE(expected.cut == 1);
   REQUIRE(expected.code_states.size() == 3);
 
   for (std::uint64_t call = 1; call <= whole.calls; ++call) {

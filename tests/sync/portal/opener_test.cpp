@@ -292,14 +292,14 @@ TEST_CASE("the database of what was opened, put back from a copy, catches up fro
   desk.opened.reset();
   const auto copy = desk.temp.path() / "opened-copy.db";
   std::filesystem::copy_file(desk.folder.opened(), copy);
-  desk.opened.emplace(must(SqliteOpened::open(desk.folder.opened())));
+  desk.opened.emplace(must(SqliteOpened::open(desk.folder.opened(), desk.folder.erasures())));
   desk.send(with_code(opinion(desk.random), code));
   desk.send(withdrawal(desk.random, code));
   (void)desk.open_all();
   const auto before = desk.counted();
   desk.opened.reset();
   std::filesystem::copy_file(copy, desk.folder.opened(), std::filesystem::copy_options::overwrite_existing);
-  desk.opened.emplace(must(SqliteOpened::open(desk.folder.opened())));
+  desk.opened.emplace(must(SqliteOpened::open(desk.folder.opened(), desk.folder.erasures())));
   CHECK(desk.counted().size() == 1);
   CHECK(desk.open_all().opened == 2);
   CHECK(desk.counted() == before);

@@ -53,7 +53,8 @@ TEST_CASE("what is handed in can be looked up, judged and taken back behind the 
   CHECK(contains(ask("&stap=intrekken-ja").second, "Wij wissen uw reactie"));
   CHECK(contains(ask("&stap=intrekken-ja").second, "Wij wissen uw reactie"));
   CHECK(run_portal({"open", "--dir", dir}).lines ==
-        std::vector<std::string>{"opened 1 records of 0 bundles, 1 withdrawals among them"});
+        std::vector<std::string>{"opened 1 records of 0 bundles, 1 withdrawals among them",
+                                 "erased 1 records that were taken back and 0 sign-ups whose time is over"});
   CHECK(run_portal({"open", "--dir", dir}).lines ==
         std::vector<std::string>{"opened 0 records of 0 bundles"});
   CHECK(contains(ask("").second, "Uw reactie is ingetrokken"));

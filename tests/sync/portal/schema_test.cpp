@@ -2,7 +2,7 @@
 // Databases of earlier programs, opened by this one.
 #include "sync/portal/schema.h"
 
-#include "tests/sync/portal/fixture.h"
+#include "tests/sync/portal/purge_fixture.h"
 
 using namespace zuil;
 using namespace zuil::portal;
@@ -10,15 +10,31 @@ using namespace zuil::portal;
 namespace {
 
 // Takes both databases of `portal` back to what the first program made of them,
-// with the same rows.
-void make_first_schema(Portal& portal) {
+// or the one before this, with the same rows.
+void make_second_schema(Portal& portal) {
   portal.api.reset();
   portal.inbox.reset();
   portal.opened.reset();
   Database inbox = must(Database::open(portal.folder.inbox()));
   (void)must(
-      inbox.execute("DROP TABLE status_reports; DROP TABLE page_withdrawals; DROP TABLE understood; "
-                    "ALTER TABLE devices DROP COLUMN wipe_order; PRAGMA user_version = 1"));
+      inbox.execute("ALTER TABLE bundles DROP COLUMN cut; ALTER TABLE devices DROP COLUMN wipe_order; DROP "
+                    "TABLE status_reports; PRAGMA user_version = 2"));
+  const std::string_view first = opened_migrations()[0];
+  const auto at = first.find("CREATE VIEW counted");
+  const std::string counted(first.substr(at, first.find(';', at) + 1 - at));
+  Database opened = must(Database::open(portal.folder.opened()));
+  (void)must(opened.execute(
+      "DROP VIEW counted; DROP TABLE corrections; DROP TABLE retention; DROP TABLE accepted; DROP TABLE "
+      "actions; DROP INDEX sealed_of_record; DROP INDEX arrivals_of_bundle; ALTER TABLE records DROP COLUMN "
+      "erased_on; ALTER TABLE records DROP COLUMN erased_why; ALTER TABLE opened_state DROP COLUMN "
+      "erasure_bytes; ALTER TABLE opened_state DROP COLUMN purged_at; PRAGMA user_version = 2"));
+  (void)must(opened.execute(counted.c_str()));
+}
+
+void make_first_schema(Portal& portal) {
+  make_second_schema(portal);
+  Database inbox = must(Database::open(portal.folder.inbox()));
+  (void)must(inbox.execute("DROP TABLE page_withdrawals; DROP TABLE understood; PRAGMA user_version = 1"));
   Database opened = must(Database::open(portal.folder.opened()));
   (void)must(
       opened.execute("DROP TABLE page_codes; DELETE FROM devices WHERE device = zeroblob(16); ALTER TABLE "
@@ -34,10 +50,10 @@ std::vector<std::string> tables(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> migrated(const std::filesystem::path& path, std::int64_t id,
-                                  std::span<const char* const> migrations) {
+                                  std::span<const char* const> migrations, std::size_t from) {
   {
     Database database = must(Database::open(path));
-    (void)must(migrate(database, id, migrations.first(1)));
+    (void)must(migrate(database, id, migrations.first(from)));
     (void)must(migrate(database, id, migrations));
   }
   return tables(path);
@@ -45,23 +61,39 @@ std::vector<std::string> migrated(const std::filesystem::path& path, std::int64_
 
 }  // namespace
 
-TEST_CASE("the first schema is brought to the tables that a new portal has") {
+TEST_CASE("every earlier schema is brought to the tables that a new portal has") {
   Portal portal;
-  CHECK(migrated(portal.temp.path() / "inbox", kInboxId, inbox_migrations()) ==
-        tables(portal.folder.inbox()));
-  CHECK(migrated(portal.temp.path() / "opened", kOpenedId, opened_migrations()) ==
-        tables(portal.folder.opened()));
+  for (std::size_t from = 1; from < inbox_migrations().size(); ++from) {
+    CHECK(migrated(portal.temp.path() / ("inbox" + std::to_string(from)), kInboxId, inbox_migrations(),
+                   from) == tables(portal.folder.inbox()));
+  }
+  for (std::size_t from = 1; from < opened_migrations().size(); ++from) {
+    CHECK(migrated(portal.temp.path() / ("opened" + std::to_string(from)), kOpenedId, opened_migrations(),
+                   from) == tables(portal.folder.opened()));
+  }
+}
+
+TEST_CASE("what was taken back before there was a purge goes with the first") {
+  PurgeDesk portal;
+  const ReceiptCode code = ReceiptCode::random(portal.random);
+  const Bytes gone = portal.sealed(with_code(opinion(portal.random), code));
+  portal.send({gone, portal.sealed(opinion(portal.random))});
+  portal.take_back(code);
+  (void)portal.open_all();
+  std::filesystem::remove_all(portal.folder.erasures().parent_path());
+  make_second_schema(portal);
+  portal.open();
+  CHECK(portal.counted().size() == 2);
+  CHECK(portal.run().withdrawn == 1);
+  CHECK(portal.counted().size() == 2);
+  CHECK_FALSE(portal.inbox_holds(gone));
+  CHECK(std::filesystem::exists(portal.folder.erasures()));
 }
 
 TEST_CASE("an inbox of before there were status reports keeps its devices, and takes reports") {
   Portal portal;
   const Terminal terminal = portal.enrolled();
-  portal.api.reset();
-  portal.inbox.reset();
-  {
-    Database inbox = must(Database::open(portal.folder.inbox()));
-    (void)must(inbox.execute("DROP TABLE status_reports; PRAGMA user_version = 2"));
-  }
+  make_second_schema(portal);
   portal.open();
   CHECK_FALSE(must(portal.inbox->devices()).front().report);
   const StatusReport report{.version = "0.1.0"};

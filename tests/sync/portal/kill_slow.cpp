@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "sync/base/files.h"
+#include "sync/portal/erasure_log.h"
 #include "tests/support/traced_run.h"
 #include "tests/sync/portal/fixture.h"
 #include "tests/sync/portal/process.h"
@@ -97,6 +98,55 @@ TEST_CASE("open killed at any system call, and run again, ends as if it had not 
     REQUIRE(outcome_of(dir) == expected);
     fs::remove_all(dir);
   }
+}
+
+TEST_CASE("erasing killed at any system call is done whole by the next command, or not begun") {
+  Filled filled;
+  const fs::path reference = filled.copy(0);
+  REQUIRE(run_portal({"open", "--dir", reference.string()}).status == 0);
+  const Ran found = run_portal({"person", "find", "jo@example.org", "--dir", reference.string()});
+  REQUIRE(found.lines.size() == 1);
+  const std::string id = found.lines.front().substr(0, found.lines.front().find('\t'));
+  const fs::path backup = filled.temp.path() / "opened-before.db";
+  fs::copy_file(Folder(reference).opened(), backup);
+  const auto copy = [&](std::uint64_t call) {
+    const fs::path dir = filled.temp.path() / ("erase-" + std::to_string(call));
+    fs::copy(reference, dir, fs::copy_options::recursive);
+    return dir;
+  };
+  const auto rows = [](const fs::path& dir) {
+    return run_portal({"export", "--contacts", "--dir", dir.string()}).lines;
+  };
+  const fs::path first = copy(0);
+  const TracedResult whole = traced_run({kProgram, "person", "erase", id, "--dir", first.string()}, "", {});
+  REQUIRE(whole.exit_status == 0);
+  const std::vector<std::string> without = rows(first);
+  std::uint64_t erased = 0;
+  std::uint64_t not_begun = 0;
+  for (std::uint64_t call = 1; call <= whole.calls; ++call) {
+    CAPTURE(call);
+    const fs::path dir = copy(call);
+    const Folder folder(dir);
+    (void)traced_run({kProgram, "person", "erase", id, "--dir", dir.string()}, "",
+                     {.kill_before = call, .on_write = {}});
+    const auto log = must(ErasureLog(folder.erasures()).read(0)).erasures;
+    const bool logged = !log.empty() && log.back().reason == ErasureReason::kAsked;
+    REQUIRE((rows(dir) == without) == logged);
+    ++(logged ? erased : not_begun);
+    if (logged) {
+      // As it was before, put back: what was erased stays so.
+      for (const char* end : {"-wal", "-shm"}) fs::remove(folder.opened().string() + end);
+      fs::copy_file(backup, folder.opened(), fs::copy_options::overwrite_existing);
+      REQUIRE(rows(dir) == without);
+      REQUIRE(run_portal({"open", "--dir", dir.string()}).status == 0);
+      Database inbox = must(Database::open(folder.inbox()));
+      // The bundle had a record cut out before.
+      REQUIRE(must(inbox.integer("SELECT MAX(cut) FROM bundles")) == 2);
+    }
+    fs::remove_all(dir);
+  }
+  CHECK(erased > 0);
+  CHECK(not_begun > 0);
 }
 
 TEST_CASE(

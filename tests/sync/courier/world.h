@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -80,7 +81,11 @@ class PortalSide {
     return must(portal::invite_device(folder, name, std::chrono::hours(24), random, clock));
   }
 
-  HttpReply handle(const HttpRequest& request) { return api->handle(request, "192.0.2.1"); }
+  HttpReply handle(const HttpRequest& request) {
+    HttpReply reply = api->handle(request, "192.0.2.1");
+    if (on_reply) on_reply(request, reply);
+    return reply;
+  }
 
   // As a stick brings a bundle: its receipt.
   Bytes carry(ByteView bundle) {
@@ -133,6 +138,7 @@ class PortalSide {
   std::optional<portal::ContentShelf> content;
   std::optional<portal::Api> api;
   std::optional<portal::Intake> intake;
+  std::function<void(const HttpRequest&, const HttpReply&)> on_reply;  // sees what the network brings
 
  private:
   std::filesystem::path backup_;

@@ -35,7 +35,7 @@ if(ZUIL_TESTS)
         ZUIL_SHARE_DIR="${ZUIL_SHARE}")
       add_dependencies(${target} zuil_assets)
       set(labels LABELS fast)
-      set(timeout 120)
+      set(timeout 300)  # of a machine with much else to do
       set(prefix "${folder}: ")
       if(kind STREQUAL slow)
         set(labels LABELS slow)

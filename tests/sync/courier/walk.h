@@ -42,7 +42,7 @@ class Walk {
     CHECK_FALSE(anything_waits());
     open();
     look_at_portal();
-    CHECK(portal_.rows() == expected());
+    compare();
     // A month later, and again, the terminals have forgotten all of it.
     for (int month = 0; month < 2; ++month) {
       pass(std::chrono::days(31));
@@ -52,7 +52,7 @@ class Walk {
       }
     }
     for (Disk& disk : disks_) CHECK(disk.side->rows() == must(disk.side->store->status()).set_aside);
-    CHECK(portal_.rows() == expected());
+    compare();
   }
 
   std::size_t taken() const { return copies_.size(); }
@@ -202,6 +202,31 @@ class Walk {
       if (counts.at(copies_.at(row).id)) out.push_back(copies_.at(row));
     }
     return rows_of(out);
+  }
+
+  void compare() {
+    const Rows wanted = expected();
+    const Rows there = portal_.rows();
+    for (const auto& [id, row] : wanted) {
+      INFO(to_string(id), told_of(id));
+      CHECK_MESSAGE(there.contains(id), "a row is not counted");
+      if (there.contains(id)) CHECK_MESSAGE(there.at(id) == row, "a row is another");
+    }
+    for (const auto& [id, row] : there) {
+      INFO(to_string(id), told_of(id));
+      CHECK_MESSAGE(wanted.contains(id), "a row is counted that should not be");
+    }
+  }
+  // Where the copies of a row are.
+  std::string told_of(const Uuid& id) const {
+    std::string out;
+    for (const auto& [row, copy] : copies_) {
+      if (copy.id != id) continue;
+      out += "\n  " + std::string(to_string(copy.kind())) + ' ' + to_hex(row).substr(0, 8) + ", code " +
+             std::to_string(copy.code.number()) + (inbox_.rows.contains(row) ? ", in the inbox" : "") +
+             (opened_.contains(row) ? ", opened" : "");
+    }
+    return out;
   }
 
   bool anything_waits() {
@@ -446,6 +471,8 @@ class Walk {
     }
     portal_.start();
     CHECK(rows_in_inbox(portal_.folder) == inbox_.rows);
+    // A backup knows nothing of what was revoked since, as its administrator does.
+    for (const DeviceId& device : revoked_) revoke(device);
   }
 
   void portal_dies() {
@@ -463,11 +490,12 @@ class Walk {
     opened_.insert(inbox_.rows.begin(), inbox_.rows.end());
   }
 
-  void revoke() {
-    const DeviceId device = device_of(any_disk());
+  void revoke() { revoke(device_of(any_disk())); }
+  void revoke(const DeviceId& device) {
     auto opened = must(portal::SqliteOpened::open(portal_.folder.opened()));
     must(portal::revoke_device(*portal_.inbox, opened, device, std::nullopt, portal_.clock.wall()));
     inbox_.revoked.insert(device);
+    revoked_.insert(device);
   }
 
   // --- Time ---
@@ -512,6 +540,7 @@ class Walk {
   std::vector<Submission> early_;  // withdrawn, and not yet taken
   Inbox inbox_;
   Hashes opened_;
+  std::set<DeviceId> revoked_;  // ever
   Signatures signatures_;
   std::deque<std::string> told_;
   std::map<std::string, int> done_;

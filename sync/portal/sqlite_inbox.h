@@ -53,8 +53,9 @@ class SqliteInbox final : public Inbox,
   Result<std::optional<StoredBundle>> bundle(const Sha256& hash) override;
   Result<std::optional<EnrolmentRequest>> enrolment(const DeviceId& device) override;
   Status mark_opened(std::span<const Sha256> bundles, WallTime now) override;
+  Status mark_opened_anew(std::span<const Sha256> bundles, WallTime now) override;
   Result<std::uint64_t> drop_opened(WallTime now) override;
-  Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) override;
+  Result<std::vector<PageWithdrawal>> page_withdrawals(const Blake2b& after, std::size_t limit) override;
   Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) override;
   Status put_code_states(std::span<const CodeState> states) override;
 
@@ -67,6 +68,7 @@ class SqliteInbox final : public Inbox,
   Result<std::uint64_t> keep_numbers(std::int64_t series, std::uint64_t first,
                                      const std::vector<Sha256>& hashes);
   Result<bool> numbers_agree(std::int64_t series, std::uint64_t first, const std::vector<Sha256>& hashes);
+  Status mark(std::span<const Sha256> bundles, WallTime now, const char* sql);
   Status add_range(std::int64_t series, std::uint64_t first, std::uint64_t last);
 
   Database database_;

@@ -58,7 +58,7 @@ class Walk {
   std::size_t taken() const { return copies_.size(); }
   std::size_t destroyed() {
     Hashes arrived = inbox_.rows;
-    arrived.insert(opened_.begin(), opened_.end());
+    arrived.insert(opened_.rows.begin(), opened_.rows.end());
     std::size_t out = 0;
     for (const auto& [row, copy] : copies_) out += arrived.contains(row) ? 0 : 1;
     return out;
@@ -86,12 +86,17 @@ class Walk {
   struct Inbox {
     Hashes rows;
     std::set<DeviceId> revoked;
+    std::map<Uuid, Submission> page;  // withdrawals that were made there
+  };
+  struct Opened {
+    Hashes rows;
+    std::map<Uuid, Submission> page;
   };
   struct Backup {
     std::filesystem::path path;
     WallTime time;
     Inbox inbox;
-    Hashes opened;
+    Opened opened;
   };
 
   void step() {
@@ -103,6 +108,7 @@ class Walk {
     static constexpr Action kActions[] = {
         {26, "capture", &Walk::capture},
         {5, "withdraw", &Walk::withdraw},
+        {2, "withdraw on the page", &Walk::withdraw_on_the_page},
         {4, "capture again", &Walk::capture_again},
         {20, "send badly", &Walk::send_badly},
         {8, "send", &Walk::send_well},
@@ -112,7 +118,7 @@ class Walk {
         {1, "lose a stick", &Walk::lose_stick},
         {1, "scratch a stick", &Walk::scratch_stick},
         {2, "make an image", &Walk::make_image},
-        {2, "put an image back", &Walk::put_image_back},
+        {1, "put an image back", &Walk::put_image_back},
         {1, "clone", &Walk::clone},
         {2, "back up the portal", &Walk::back_up},
         {1, "restore the portal", &Walk::restore},
@@ -181,25 +187,32 @@ class Walk {
     inbox_.rows = std::move(now);
   }
 
-  // What counts, of all that has arrived.
+  // Whatever the portal has, by one road or another.
+  std::vector<Submission> arrived() const {
+    Hashes rows = inbox_.rows;
+    rows.insert(opened_.rows.begin(), opened_.rows.end());
+    std::map<Uuid, Submission> page = inbox_.page;
+    page.insert(opened_.page.begin(), opened_.page.end());
+    std::vector<Submission> out;
+    for (const Sha256& row : rows) out.push_back(copies_.at(row));
+    for (const auto& [id, each] : page) out.push_back(each);
+    return out;
+  }
+  // What counts of that: nothing with a code that was taken back.
   Rows expected() const {
-    Hashes arrived = inbox_.rows;
-    arrived.insert(opened_.begin(), opened_.end());
-    std::set<std::uint64_t> withdrawn;
-    for (const Sha256& row : arrived) {
-      const Submission& each = copies_.at(row);
-      if (each.kind() == SubmissionKind::kWithdrawal) withdrawn.insert(each.code.number());
+    const std::vector<Submission> all = arrived();
+    std::set<std::uint64_t> taken_back;
+    for (const Submission& each : all) {
+      if (each.kind() == SubmissionKind::kWithdrawal) taken_back.insert(each.code.number());
     }
-    std::map<Uuid, bool> counts;
-    for (const Sha256& row : arrived) {
-      const Submission& each = copies_.at(row);
-      const bool gone = each.kind() != SubmissionKind::kWithdrawal && withdrawn.contains(each.code.number());
-      bool& count = counts.try_emplace(each.id, true).first->second;
-      count = count && !gone;
+    std::set<Uuid> gone;
+    for (const Submission& each : all) {
+      if (each.kind() != SubmissionKind::kWithdrawal && taken_back.contains(each.code.number()))
+        gone.insert(each.id);
     }
     std::vector<Submission> out;
-    for (const Sha256& row : arrived) {
-      if (counts.at(copies_.at(row).id)) out.push_back(copies_.at(row));
+    for (const Submission& each : all) {
+      if (!gone.contains(each.id)) out.push_back(each);
     }
     return rows_of(out);
   }
@@ -224,7 +237,7 @@ class Walk {
       if (copy.id != id) continue;
       out += "\n  " + std::string(to_string(copy.kind())) + ' ' + to_hex(row).substr(0, 8) + ", code " +
              std::to_string(copy.code.number()) + (inbox_.rows.contains(row) ? ", in the inbox" : "") +
-             (opened_.contains(row) ? ", opened" : "");
+             (opened_.rows.contains(row) ? ", opened" : "");
     }
     return out;
   }
@@ -285,7 +298,8 @@ class Walk {
     if (recent_.size() > 50) recent_.pop_front();
   }
 
-  void withdraw() {
+  // Of something that was taken, or will be.
+  Submission withdrawal() {
     Submission out = samples::frame(Withdrawal{});
     out.id = random_uuid(random_);
     out.visit.reset();
@@ -297,7 +311,17 @@ class Walk {
     } else {
       out.code = recent_[static_cast<std::size_t>(random_.below(recent_.size()))].code;
     }
-    take(any_disk(), {out});
+    return out;
+  }
+  void withdraw() { take(any_disk(), {withdrawal()}); }
+  void withdraw_on_the_page() {
+    const Submission out = withdrawal();
+    const PublicKey key = portal_.settings.sealing_keys.front();
+    const bool is_new = must(portal_.inbox->withdraw({.code = portal::code_hash(out.code, portal_.keys.page),
+                                                      .sealing_key = key_id(key),
+                                                      .received = local_date(portal_.clock.wall()),
+                                                      .sealed = must(seal_record(out, key))}));
+    if (is_new) inbox_.page.emplace(out.id, out);
   }
 
   // The same line on another terminal, or on the same, with another code.
@@ -487,7 +511,8 @@ class Walk {
 
   void open() {
     (void)portal_.rows();
-    opened_.insert(inbox_.rows.begin(), inbox_.rows.end());
+    opened_.rows.insert(inbox_.rows.begin(), inbox_.rows.end());
+    opened_.page.insert(inbox_.page.begin(), inbox_.page.end());
   }
 
   void revoke() { revoke(device_of(any_disk())); }
@@ -539,7 +564,7 @@ class Walk {
   std::deque<Submission> recent_;
   std::vector<Submission> early_;  // withdrawn, and not yet taken
   Inbox inbox_;
-  Hashes opened_;
+  Opened opened_;
   std::set<DeviceId> revoked_;  // ever
   Signatures signatures_;
   std::deque<std::string> told_;

@@ -72,8 +72,12 @@ Sent send(const DataFolder& folder, const FaultProxy& proxy) {
   return sent;
 }
 
-// Gives the bytes up.
-std::uint64_t measure_whole(const DataFolder& folder, FaultProxy& proxy) {
+struct Whole {
+  std::uint64_t up = 0;
+  std::uint64_t around = 0;  // of those, what is not bundles
+};
+
+Whole measure_whole(const DataFolder& folder, FaultProxy& proxy) {
   fill(folder, kRecords, kSeed);
   proxy.set(thin_line());
   const Sent sent = send(folder, proxy);
@@ -83,13 +87,13 @@ std::uint64_t measure_whole(const DataFolder& folder, FaultProxy& proxy) {
               sent.seconds, baseline, kTimesTheBaseline * baseline);
   std::printf("  %.2f times the baseline, %llu bundles, %.1f kB up\n", sent.seconds / baseline,
               static_cast<unsigned long long>(sent.bundles), static_cast<double>(proxy.up()) / 1e3);
-  return proxy.up();
+  return {proxy.up(), proxy.up() - sent.bytes};
 }
 
 // Until all of it is there; `cut_now` says of each connection whether it is cut.
 template <typename CutNow>
 void measure_cuts(const char* what, std::size_t lot, const DataFolder& folder, FaultProxy& proxy,
-                  std::uint64_t whole_up, const CutNow& cut_now) {
+                  const Whole& whole, const CutNow& cut_now) {
   SeededRandom random(kSeed);
   int cuts = 0;
   int connections = 0;
@@ -99,7 +103,7 @@ void measure_cuts(const char* what, std::size_t lot, const DataFolder& folder, F
     fill(folder, lot, kSeed + (lot == kRecords ? 1'000'000 : 2'000'000) + handed);
     for (bool complete = false; !complete; ++connections) {
       ProxyFault fault = thin_line();
-      if (cut_now(connections, cuts)) fault.cut_up_after = random.below(whole_up * lot / kRecords);
+      if (cut_now(connections, cuts)) fault.cut_up_after = random.below(whole.up * lot / kRecords);
       proxy.set(fault);
       const Sent sent = send(folder, proxy);
       complete = sent.complete;
@@ -117,10 +121,10 @@ void measure_cuts(const char* what, std::size_t lot, const DataFolder& folder, F
   std::printf("  %d connections, %d cut; %llu bundles of %.1f kB, %llu records came twice\n", connections,
               cuts, static_cast<unsigned long long>(all.bundles), bundle / 1e3,
               static_cast<unsigned long long>(all.known));
-  std::printf(
-      "  sent beside the bundles that have a receipt: %.1f kB, that is %.2f bundles a cut (to reach: 1)\n",
-      (static_cast<double>(up) - static_cast<double>(all.bytes)) / 1e3,
-      (static_cast<double>(up) - static_cast<double>(all.bytes)) / bundle / std::max(cuts, 1));
+  const double again = static_cast<double>(up) - static_cast<double>(all.bytes) -
+                       static_cast<double>(whole.around) * connections;
+  std::printf("  sent for nothing: %.1f kB, that is %.2f bundles a cut (to reach: 1)\n", again / 1e3,
+              again / bundle / std::max(cuts, 1));
 }
 
 }  // namespace
@@ -133,10 +137,10 @@ int main(int argc, char** argv) {
   const DataFolder folder = value_of(DataFolder::make(argv[1]));
   FaultProxy proxy(static_cast<std::uint16_t>(std::atoi(argv[2])));
   std::printf("%-44s %12s %12s %12s\n", "30 ms each way, 2 Mbit/s up", "measured", "bytes/rate", "to reach");
-  const std::uint64_t up = measure_whole(folder, proxy);
-  measure_cuts("in lots of 500, 1 connection in 20 cut", kLot, folder, proxy, up,
+  const Whole whole = measure_whole(folder, proxy);
+  measure_cuts("in lots of 500, 1 connection in 20 cut", kLot, folder, proxy, whole,
                [](int connection, int) { return connection % kEachSoMany == kEachSoMany / 2; });
-  measure_cuts("in one lot, the first 5 connections cut", kRecords, folder, proxy, up,
+  measure_cuts("in one lot, the first 5 connections cut", kRecords, folder, proxy, whole,
                [](int, int cuts) { return cuts < 5; });
   return 0;
 }

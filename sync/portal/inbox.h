@@ -199,7 +199,8 @@ struct PageWithdrawal {
   Blake2b code{};  // as in CodeState
   KeyId sealing_key{};
   Date received{};
-  Bytes sealed;  // a record of kind withdrawal
+  Bytes sealed;         // a record of kind withdrawal
+  bool opened = false;  // was marked as such
 };
 
 // "Begrijpt u wat wij met uw reactie deden?"
@@ -245,6 +246,9 @@ class InboxForOpening {
 
   // Starts the time after which drop_opened() takes a bundle; the first moment stays.
   virtual Status mark_opened(std::span<const Sha256> bundles, WallTime now) = 0;
+  // The same, from `now` whatever was before: what was opened had been lost, and
+  // a backup of it that was made before now does not hold it.
+  virtual Status mark_opened_anew(std::span<const Sha256> bundles, WallTime now) = 0;
   // Puts `bytes` in the place of what `hash` holds, of which `cut` was read
   // before; its hash, and those of its records, stay. False, with nothing
   // changed, when it is not there or was replaced meanwhile.
@@ -257,9 +261,10 @@ class InboxForOpening {
   // bundles taken.
   virtual Result<std::uint64_t> drop_opened(WallTime now) = 0;
 
-  // Up to `limit` that were not marked as opened.
-  virtual Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) = 0;
-  // The same for them as mark_opened(); drop_opened() takes them too.
+  // Up to `limit` behind `after`, by their code, all that are still here: what was
+  // opened may have been put back from a copy that holds none of them.
+  virtual Result<std::vector<PageWithdrawal>> page_withdrawals(const Blake2b& after, std::size_t limit) = 0;
+  // The same for them as mark_opened_anew(); drop_opened() takes them too.
   virtual Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) = 0;
 
   // Adds lines, or replaces those of the same code.

@@ -103,16 +103,17 @@ Result<OpenReport> Opener::open_new(std::stop_token stop) {
   while (!stop.stop_requested()) {
     const std::vector<BundleKey> keys = ZUIL_TRY("listing bundles", inbox_.bundles(after_, kBundlesAtOnce));
     if (keys.empty()) break;
-    std::vector<Sha256> done;
+    std::vector<Sha256> done;   // before, by whichever run
+    std::vector<Sha256> fresh;  // now, perhaps after a restore of what was opened
     for (const BundleKey& key : keys) {
       if (stop.stop_requested()) break;
-      if (!ZUIL_TRY("opening", opened_.is_done(key.hash))) {
-        ZUIL_TRY("opening a bundle", open_bundle(key, report));
-      }
-      if (ZUIL_TRY("opening", opened_.is_done(key.hash))) done.push_back(key.hash);
+      const bool was_done = ZUIL_TRY("opening", opened_.is_done(key.hash));
+      if (!was_done) ZUIL_TRY("opening a bundle", open_bundle(key, report));
+      if (ZUIL_TRY("opening", opened_.is_done(key.hash))) (was_done ? done : fresh).push_back(key.hash);
       after_ = key.row;
     }
     ZUIL_TRY("marking bundles", inbox_.mark_opened(done, clock_.wall()));
+    ZUIL_TRY("marking bundles", inbox_.mark_opened_anew(fresh, clock_.wall()));
     ZUIL_TRY("telling the inbox", tell_code_states());
   }
   if (!stop.stop_requested()) {
@@ -239,34 +240,39 @@ std::variant<OpenedRecord, SetAside> Opener::open_record_of(const Bytes& sealed,
 // Each stands as a bundle of its own, of the page as its device and with the
 // hash of its sealed bytes, so that whatever reads records reads these as well.
 Status Opener::open_page_withdrawals(OpenReport& report) {
-  while (true) {
-    const std::vector<PageWithdrawal> waiting =
-        ZUIL_TRY("reading withdrawals", inbox_.page_withdrawals(kWithdrawalsAtOnce));
-    if (waiting.empty()) return Ok{};
-    std::vector<Blake2b> done;
-    for (const PageWithdrawal& one : waiting) {
-      const Sha256 hash = sha256(one.sealed);
-      OpenedBundle bundle{.hash = hash,
-                          .device = kPageDevice,
-                          .received = one.received.ok() ? one.received : local_date(clock_.wall()),
-                          .records = {},
-                          .set_aside = {},
-                          .known = {}};
-      auto record = open_record_of(one.sealed, hash, one.sealing_key, kPageDevice);
-      if (auto* opened = std::get_if<OpenedRecord>(&record)) {
-        bundle.records.push_back(std::move(*opened));
-      } else {
-        bundle.set_aside.push_back(std::move(std::get<SetAside>(record)));
-      }
-      count(ZUIL_TRY("keeping a withdrawal", opened_.apply(bundle, one.sealing_key)), report);
-      done.push_back(one.code);
+  for (Blake2b after{};;) {
+    const std::vector<PageWithdrawal> some =
+        ZUIL_TRY("reading withdrawals", inbox_.page_withdrawals(after, kWithdrawalsAtOnce));
+    if (some.empty()) return Ok{};
+    std::vector<Blake2b> marks;
+    for (const PageWithdrawal& one : some) {
+      after = one.code;
+      const bool done = ZUIL_TRY("reading withdrawals", opened_.is_done(sha256(one.sealed)));
+      if (!done) ZUIL_TRY("keeping a withdrawal", open_page_withdrawal(one, report));
+      if (!done || !one.opened) marks.push_back(one.code);
     }
-    ZUIL_TRY("marking withdrawals", inbox_.mark_withdrawals_opened(done, clock_.wall()));
+    ZUIL_TRY("marking withdrawals", inbox_.mark_withdrawals_opened(marks, clock_.wall()));
   }
 }
 
-// A hash of a code that was opened by a program without a page leads to no
-// other hash; the bundle that brought it does, for as long as it is there.
+Status Opener::open_page_withdrawal(const PageWithdrawal& one, OpenReport& report) {
+  const Sha256 hash = sha256(one.sealed);
+  OpenedBundle bundle{.hash = hash,
+                      .device = kPageDevice,
+                      .received = one.received.ok() ? one.received : local_date(clock_.wall()),
+                      .records = {},
+                      .set_aside = {},
+                      .known = {}};
+  auto record = open_record_of(one.sealed, hash, one.sealing_key, kPageDevice);
+  if (auto* opened = std::get_if<OpenedRecord>(&record)) {
+    bundle.records.push_back(std::move(*opened));
+  } else {
+    bundle.set_aside.push_back(std::move(std::get<SetAside>(record)));
+  }
+  count(ZUIL_TRY("keeping", opened_.apply(bundle, one.sealing_key)), report);
+  return Ok{};
+}
+
 Status Opener::learn_page_codes() {
   if (ZUIL_TRY("opening", opened_.page_codes_known())) return Ok{};
   for (std::int64_t after = 0;;) {

@@ -87,6 +87,7 @@ class Opener {
   std::variant<OpenedRecord, SetAside> open_record_of(const Bytes& sealed, const Sha256& hash,
                                                       const KeyId& sealing_key, const DeviceId& device) const;
   Status open_page_withdrawals(OpenReport& report);
+  Status open_page_withdrawal(const PageWithdrawal& one, OpenReport& report);
   Status learn_page_codes();
 
   InboxForOpening& inbox_;

@@ -63,8 +63,9 @@ class SqliteInbox final : public Inbox,
   Status mark_opened(std::span<const Sha256> bundles, WallTime now) override;
   Result<bool> replace_bundle(const Sha256& hash, std::uint64_t cut, ByteView bytes) override;
   Status empty_journal() override;
+  Status mark_opened_anew(std::span<const Sha256> bundles, WallTime now) override;
   Result<std::uint64_t> drop_opened(WallTime now) override;
-  Result<std::vector<PageWithdrawal>> page_withdrawals(std::size_t limit) override;
+  Result<std::vector<PageWithdrawal>> page_withdrawals(const Blake2b& after, std::size_t limit) override;
   Status mark_withdrawals_opened(std::span<const Blake2b> codes, WallTime now) override;
   Status put_code_states(std::span<const CodeState> states) override;
 
@@ -79,6 +80,7 @@ class SqliteInbox final : public Inbox,
                                      const std::vector<Sha256>& hashes);
   Result<bool> numbers_agree(std::int64_t series, std::uint64_t first, const std::vector<Sha256>& hashes);
   Result<std::vector<BundleArrival>> arrivals(std::string_view sql, const DeviceId& device);
+  Status mark(std::span<const Sha256> bundles, WallTime now, const char* sql);
   Status add_range(std::int64_t series, std::uint64_t first, std::uint64_t last);
 
   Database database_;

@@ -42,13 +42,11 @@ Result<std::optional<EnrolmentRequest>> SqliteInbox::enrolment(const DeviceId& d
                                                           .signature = read.array<64>(3)});
 }
 
-Status SqliteInbox::mark_opened(std::span<const Sha256> bundles, WallTime now) {
+Status SqliteInbox::mark(std::span<const Sha256> bundles, WallTime now, const char* sql) {
   if (bundles.empty()) return Ok{};
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    Query mark =
-        ZUIL_TRY("preparing",
-                 database_.prepare("UPDATE bundles SET opened_at = ? WHERE hash = ? AND opened_at IS NULL"));
+    Query mark = ZUIL_TRY("preparing", database_.prepare(sql));
     for (const Sha256& hash : bundles) ZUIL_TRY("marking", mark.run(to_seconds(now), hash));
   }
   return transaction.commit();
@@ -66,6 +64,14 @@ Status SqliteInbox::empty_journal() {
   Status emptied = database_.checkpoint();
   if (!emptied && emptied.error().kind == ErrorKind::kRetryLater) return Ok{};
   return emptied;
+}
+
+Status SqliteInbox::mark_opened(std::span<const Sha256> bundles, WallTime now) {
+  return mark(bundles, now, "UPDATE bundles SET opened_at = ? WHERE hash = ? AND opened_at IS NULL");
+}
+
+Status SqliteInbox::mark_opened_anew(std::span<const Sha256> bundles, WallTime now) {
+  return mark(bundles, now, "UPDATE bundles SET opened_at = ? WHERE hash = ?");
 }
 
 Result<std::uint64_t> SqliteInbox::drop_opened(WallTime now) {

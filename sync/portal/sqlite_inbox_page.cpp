@@ -73,18 +73,19 @@ Result<std::vector<UnderstoodCount>> SqliteInbox::understood() {
   return all;
 }
 
-Result<std::vector<PageWithdrawal>> SqliteInbox::page_withdrawals(std::size_t limit) {
-  Query read = ZUIL_TRY("preparing",
-                        database_.prepare("SELECT code, sealing_key, received, sealed FROM page_withdrawals "
-                                          "WHERE opened_at IS NULL ORDER BY code LIMIT ?"));
-  read.bind_all(limit);
+Result<std::vector<PageWithdrawal>> SqliteInbox::page_withdrawals(const Blake2b& after, std::size_t limit) {
+  Query read =
+      ZUIL_TRY("preparing", database_.prepare("SELECT code, sealing_key, received, sealed, opened_at FROM "
+                                              "page_withdrawals WHERE code > ? ORDER BY code LIMIT ?"));
+  read.bind_all(after, limit);
   std::vector<PageWithdrawal> all;
   while (ZUIL_TRY("reading withdrawals", read.step())) {
     const ByteView sealed = read.blob(3);
     all.push_back({.code = read.array<32>(0),
                    .sealing_key = read.array<8>(1),
                    .received = parse_date(read.text(2)).value_or(Date{}),
-                   .sealed = Bytes(sealed.begin(), sealed.end())});
+                   .sealed = Bytes(sealed.begin(), sealed.end()),
+                   .opened = !read.is_null(4)});
   }
   return all;
 }
@@ -93,9 +94,8 @@ Status SqliteInbox::mark_withdrawals_opened(std::span<const Blake2b> codes, Wall
   if (codes.empty()) return Ok{};
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    Query mark = ZUIL_TRY(
-        "preparing",
-        database_.prepare("UPDATE page_withdrawals SET opened_at = ? WHERE code = ? AND opened_at IS NULL"));
+    Query mark =
+        ZUIL_TRY("preparing", database_.prepare("UPDATE page_withdrawals SET opened_at = ? WHERE code = ?"));
     for (const Blake2b& code : codes) ZUIL_TRY("marking", mark.run(to_seconds(now), code));
   }
   return transaction.commit();

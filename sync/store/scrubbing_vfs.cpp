@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -40,10 +41,6 @@ ScrubbedFile& behind(sqlite3_file* file) {
   return *reinterpret_cast<ScrubbedFile*>(reinterpret_cast<char*>(file) + offset_behind(*base_vfs()));
 }
 
-bool all_zero(const std::vector<char>& bytes, int count) {
-  return std::all_of(bytes.begin(), bytes.begin() + count, [](char c) { return c == 0; });
-}
-
 Header new_mark() {
   Header mark{'z', 'u', 'i', 'l'};  // no header begins like that
   sqlite3_randomness(kWalHeader - 4, mark.data() + 4);
@@ -67,7 +64,7 @@ int overwrite(sqlite3_file* file, sqlite3_int64 size) {
   for (sqlite3_int64 at = 0; at < size; at += kChunk) {
     const int count = static_cast<int>(std::min<sqlite3_int64>(kChunk, size - at));
     if (int rc = io.xRead(file, found.data(), count, at); rc != SQLITE_OK) return rc;
-    if (all_zero(found, count)) continue;
+    if (std::memcmp(found.data(), zeros.data(), static_cast<std::size_t>(count)) == 0) continue;
     if (int rc = io.xWrite(file, zeros.data(), count, at); rc != SQLITE_OK) return rc;
   }
   if (size > kLargestWal) {

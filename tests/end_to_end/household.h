@@ -50,10 +50,15 @@ class Household {
     done(zuil({"enrol", code, "--reply", file("request.reply")}));
   }
 
+  // From now on the portal's address is that of `public_port`, behind which its
+  // own is. Before set_up().
+  void stand_behind(std::uint16_t public_port) { public_port_ = public_port; }
+  std::uint16_t port() const { return port_; }
+
   void serve() {
-    serving_.emplace(
-        portal_command({"serve", "--dir", portal_dir(), "--only-this-machine", "--requests-per-minute", "0"}),
-        Redirected{.in = {}, .out = {}, .err = file("portal.log")});
+    serving_.emplace(portal_command({"serve", "--dir", portal_dir(), "--only-this-machine", "--port",
+                                     std::to_string(port_), "--requests-per-minute", "0"}),
+                     Redirected{.in = {}, .out = {}, .err = file("portal.log")});
     REQUIRE(serving_->line().starts_with("listening on"));
   }
   // Pulls it away.
@@ -128,18 +133,20 @@ class Household {
   std::string file(const std::string& name) const { return (temp_.path() / name).string(); }
   std::string data_dir() const { return file("terminal"); }
   std::string portal_dir() const { return file("portal"); }
-  std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
+  std::string url() const { return "https://127.0.0.1:" + std::to_string(public_port_); }
 
- private:
   // The code goes no further than the desk that opens.
   static nlohmann::json comparable(nlohmann::json row) {
     row.erase("code");
     return row;
   }
+
+ private:
   static void done(const Ran& ran) { REQUIRE(ran.status == 0); }
 
   TempFolder temp_;
   std::uint16_t port_ = unused_port();
+  std::uint16_t public_port_ = port_;
   Rows captured_;
   std::optional<Process> serving_;
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <vector>
 
 #include "tests/support/loopback.h"
@@ -17,6 +18,8 @@ namespace zuil {
 namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
+
+constexpr std::size_t kMostHeld = 256 * 1024;  // as what a modem holds
 
 // Whole, blocking: what is in between is small and both ends read.
 bool write_all(int socket, const std::uint8_t* data, std::size_t size) {
@@ -31,12 +34,30 @@ bool write_all(int socket, const std::uint8_t* data, std::size_t size) {
 
 }  // namespace
 
+// What is under way in one direction.
+struct Lane {
+  struct Chunk {
+    SteadyTime due;
+    std::vector<std::uint8_t> bytes;
+  };
+  std::deque<Chunk> chunks;
+  std::size_t held = 0;
+  bool ended = false;       // nothing more comes in
+  bool told = false;        // and the other side knows
+  SteadyTime not_before{};  // the next step
+};
+
 struct FaultProxy::Pair {
   int client = -1;
   int server = -1;
-  bool up_ended = false;
-  bool down_ended = false;
-  SteadyTime not_before{};  // the next step
+  Lane up{};
+  Lane down{};
+
+  Lane& lane(bool upward) { return upward ? up : down; }
+  bool takes(bool upward, SteadyTime now) {
+    const Lane& way = lane(upward);
+    return !way.ended && way.not_before <= now && way.held < kMostHeld;
+  }
 };
 
 FaultProxy::FaultProxy(std::uint16_t server_port) : server_port_(server_port) {
@@ -60,6 +81,7 @@ void FaultProxy::set(const ProxyFault& fault, bool close_open) {
   }
   up_ = down_ = connections_ = 0;
   has_cut_ = false;
+  up_free_ = {};
 }
 
 void FaultProxy::close_pair(Pair& pair) {
@@ -83,52 +105,78 @@ void FaultProxy::accept_one() {
   const int on = 1;
   ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ::setsockopt(server, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  pairs_.push_back({client, server, false, false, {}});
+  pairs_.push_back({.client = client, .server = server});
 }
 
 // False when the pair is to be closed.
-bool FaultProxy::forward(Pair& pair, bool upward) {
+bool FaultProxy::take(Pair& pair, bool upward) {
   std::atomic<std::uint64_t>& count = upward ? up_ : down_;
   const auto& cut = upward ? fault_.cut_up_after : fault_.cut_down_after;
+  const auto cuts = [&] {  // behind exactly what goes through
+    has_cut_ = true;
+    (void)give(pair, upward, true);
+    return false;
+  };
   std::size_t room = std::min<std::size_t>(fault_.step_bytes, 64 * 1024);
   if (cut && !has_cut_) room = std::min<std::size_t>(room, *cut - std::min<std::uint64_t>(*cut, count));
-  if (room == 0) {  // the cut is behind exactly what went through
-    has_cut_ = true;
-    return false;
-  }
-  std::uint8_t data[64 * 1024];
-  const ssize_t got = ::recv(upward ? pair.client : pair.server, data, room, 0);
+  if (room == 0) return cuts();
+  std::vector<std::uint8_t> data(room);
+  const ssize_t got = ::recv(upward ? pair.client : pair.server, data.data(), room, 0);
   if (got < 0) return false;
+  Lane& lane = pair.lane(upward);
   if (got == 0) {
-    (upward ? pair.up_ended : pair.down_ended) = true;
-    ::shutdown(upward ? pair.server : pair.client, SHUT_WR);
-    return !(pair.up_ended && pair.down_ended);
+    lane.ended = true;
+    return give(pair, upward);
   }
-  count += static_cast<std::uint64_t>(got);
-  if (!write_all(upward ? pair.server : pair.client, data, static_cast<std::size_t>(got))) return false;
-  if (cut && !has_cut_ && count >= *cut) {
-    has_cut_ = true;
-    return false;
+  data.resize(static_cast<std::size_t>(got));
+  count += data.size();
+  const SteadyTime now = std::chrono::steady_clock::now();
+  SteadyTime through = now;
+  if (upward && fault_.up_bytes_a_second > 0) {
+    up_free_ = std::max(up_free_, now) +
+               std::chrono::nanoseconds(data.size() * 1'000'000'000 / fault_.up_bytes_a_second);
+    through = up_free_;
   }
-  pair.not_before = std::chrono::steady_clock::now() + fault_.step_time;
-  return true;
+  lane.held += data.size();
+  lane.chunks.push_back({through + fault_.delay, std::move(data)});
+  lane.not_before = now + fault_.step_time;
+  if (cut && !has_cut_ && count >= *cut) return cuts();
+  return give(pair, upward);
+}
+
+// Hands on what is due. False when the pair is to be closed.
+bool FaultProxy::give(Pair& pair, bool upward, bool all) {
+  Lane& lane = pair.lane(upward);
+  const int to = upward ? pair.server : pair.client;
+  const SteadyTime now = std::chrono::steady_clock::now();
+  while (!lane.chunks.empty() && (all || lane.chunks.front().due <= now)) {
+    const std::vector<std::uint8_t>& bytes = lane.chunks.front().bytes;
+    if (!write_all(to, bytes.data(), bytes.size())) return false;
+    lane.held -= bytes.size();
+    lane.chunks.pop_front();
+  }
+  if (lane.ended && !lane.told && lane.chunks.empty()) {
+    lane.told = true;
+    ::shutdown(to, SHUT_WR);
+  }
+  return !(pair.up.told && pair.down.told);
 }
 
 void FaultProxy::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
     std::vector<pollfd> polled{{listener_, POLLIN, 0}};
+    int patience = 2;  // so that new faults, ends of pauses and stop are seen soon
     {
       const std::scoped_lock lock(mutex_);
       const auto now = std::chrono::steady_clock::now();
-      for (auto pair = pairs_.begin(); pair != pairs_.end(); ++pair) {
-        if (fault_.swallow || pair->not_before > now) continue;
-        const auto events = [](bool ended) { return static_cast<short>(ended ? 0 : POLLIN); };
-        polled.push_back({pair->client, events(pair->up_ended), 0});
-        polled.push_back({pair->server, events(pair->down_ended), 0});
+      for (Pair& pair : pairs_) {
+        if (fault_.swallow) continue;
+        if (pair.up.held + pair.down.held > 0) patience = 1;
+        if (pair.takes(true, now)) polled.push_back({pair.client, POLLIN, 0});
+        if (pair.takes(false, now)) polled.push_back({pair.server, POLLIN, 0});
       }
     }
-    // Short, so that new faults, ends of pauses and stop are seen soon.
-    if (::poll(polled.data(), polled.size(), 2) < 0) continue;
+    if (::poll(polled.data(), polled.size(), patience) < 0) continue;
     const std::scoped_lock lock(mutex_);
     if (polled[0].revents != 0) accept_one();
     const auto is_ready = [&polled](int socket) {
@@ -137,8 +185,10 @@ void FaultProxy::run(std::stop_token stop) {
     };
     for (auto pair = pairs_.begin(); pair != pairs_.end();) {
       bool keep = true;
-      if (!pair->up_ended && is_ready(pair->client)) keep = forward(*pair, true);
-      if (keep && !pair->down_ended && is_ready(pair->server)) keep = forward(*pair, false);
+      for (const bool upward : {true, false}) {
+        if (keep && is_ready(upward ? pair->client : pair->server)) keep = take(*pair, upward);
+        if (keep && !fault_.swallow) keep = give(*pair, upward);
+      }
       if (keep) {
         ++pair;
         continue;

@@ -23,6 +23,10 @@ struct ProxyFault {
   // At most so many bytes each so often, either way.
   std::size_t step_bytes = 64 * 1024;
   std::chrono::milliseconds step_time{0};
+  // Everything comes out so much later, either way.
+  std::chrono::milliseconds delay{0};
+  // The way up holds so many bytes a second, for all connections together; 0: no limit.
+  std::uint64_t up_bytes_a_second = 0;
   bool refuse = false;   // connections are closed at once
   bool swallow = false;  // nothing goes through, nothing is closed
 };
@@ -51,15 +55,17 @@ class FaultProxy {
   struct Pair;
   void run(std::stop_token stop);
   void accept_one();
-  bool forward(Pair& pair, bool upward);
+  bool take(Pair& pair, bool upward);
+  bool give(Pair& pair, bool upward, bool all = false);
   static void close_pair(Pair& pair);
 
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::atomic<std::uint16_t> server_port_;
-  std::mutex mutex_;  // of fault_ and pairs_
+  std::mutex mutex_;  // of the three below
   ProxyFault fault_;
   std::list<Pair> pairs_;
+  std::chrono::steady_clock::time_point up_free_{};  // when the way up is done with what it has
   std::atomic<std::uint64_t> up_{0};
   std::atomic<std::uint64_t> down_{0};
   std::atomic<std::uint64_t> connections_{0};

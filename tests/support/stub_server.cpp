@@ -1,46 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/support/stub_server.h"
 
-#include <openssl/bio.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <csignal>
-#include <cstdlib>
-
 #include "tests/support/loopback.h"
 
 namespace zuil {
 
-struct StubServer::Tls {
-  SSL_CTX* context = nullptr;
-
-  explicit Tls(const StubOptions& options) : context(SSL_CTX_new(TLS_server_method())) {
-    BIO* key_text = BIO_new_mem_buf(options.key.data(), static_cast<int>(options.key.size()));
-    BIO* certificate_text =
-        BIO_new_mem_buf(options.certificate.data(), static_cast<int>(options.certificate.size()));
-    EVP_PKEY* key = PEM_read_bio_PrivateKey(key_text, nullptr, nullptr, nullptr);
-    X509* certificate = PEM_read_bio_X509(certificate_text, nullptr, nullptr, nullptr);
-    if (SSL_CTX_use_certificate(context, certificate) != 1 || SSL_CTX_use_PrivateKey(context, key) != 1) {
-      std::abort();
-    }
-    if (options.newest_tls != 0) SSL_CTX_set_max_proto_version(context, options.newest_tls);
-    X509_free(certificate);
-    EVP_PKEY_free(key);
-    BIO_free(certificate_text);
-    BIO_free(key_text);
-  }
-  ~Tls() { SSL_CTX_free(context); }
-  Tls(const Tls&) = delete;
-  Tls& operator=(const Tls&) = delete;
-};
-
 StubServer::StubServer(StubOptions options) : options_(std::move(options)) {
-  std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL
-  if (!options_.key.empty()) tls_ = std::make_unique<Tls>(options_);
+  if (!options_.key.empty()) tls_ = server_tls(options_.key, options_.certificate);
+  if (options_.newest_tls != 0) SSL_CTX_set_max_proto_version(tls_.get(), options_.newest_tls);
   listener_ = listen_on_loopback(port_);
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
 }
@@ -68,7 +40,7 @@ void StubServer::run(std::stop_token stop) {
 void StubServer::serve(int client) {
   SSL* ssl = nullptr;
   if (tls_) {
-    ssl = SSL_new(tls_->context);
+    ssl = SSL_new(tls_.get());
     SSL_set_fd(ssl, client);
     if (SSL_accept(ssl) != 1) {
       SSL_free(ssl);

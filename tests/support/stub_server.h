@@ -5,9 +5,10 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <thread>
+
+#include "tests/support/server_tls.h"
 
 namespace zuil {
 
@@ -36,12 +37,11 @@ class StubServer {
   int requests() const { return requests_; }
 
  private:
-  struct Tls;
   void run(std::stop_token stop);
   void serve(int client);
 
   StubOptions options_;
-  std::unique_ptr<Tls> tls_;
+  TlsContext tls_;
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::atomic<int> requests_{0};

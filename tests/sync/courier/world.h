@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -88,6 +89,7 @@ class PortalSide {
       const auto from = all.begin() + static_cast<std::ptrdiff_t>(reply.file->offset);
       reply.body.assign(from, from + static_cast<std::ptrdiff_t>(reply.file->length));
     }
+    if (on_reply) on_reply(request, reply);
     return std::move(reply);
   }
 
@@ -142,6 +144,7 @@ class PortalSide {
   std::optional<portal::ContentShelf> content;
   std::optional<portal::Api> api;
   std::optional<portal::Intake> intake;
+  std::function<void(const HttpRequest&, const HttpReply&)> on_reply;  // sees what the network brings
 
  private:
   std::filesystem::path backup_;

@@ -376,6 +376,29 @@ TEST_CASE("bundles that were opened go after 30 days, those that were not stay")
   CHECK(left.front().row == 2);
 }
 
+TEST_CASE("a bundle that had to be opened again stays for 30 days from then") {
+  Desk desk;
+  const auto put_back = [&desk](const std::filesystem::path& copy) {
+    desk.opened.reset();
+    std::filesystem::copy_file(copy, desk.folder.opened(), std::filesystem::copy_options::overwrite_existing);
+    desk.open();
+  };
+  const std::filesystem::path copy = desk.temp.path() / "copy.db";
+  desk.opened.reset();
+  std::filesystem::copy_file(desk.folder.opened(), copy);
+  desk.open();
+  desk.send(opinion(desk.random));
+  CHECK(desk.open_all().opened == 1);
+  desk.clock.advance(kKeepOpenedBundle - 1h);
+  put_back(copy);
+  CHECK(desk.open_all().opened == 1);
+  desk.clock.advance(2h);
+  (void)desk.open_all();
+  put_back(copy);  // as one that was made between that restore and that run
+  CHECK(desk.open_all().opened == 1);
+  CHECK(desk.counted().size() == 1);
+}
+
 TEST_CASE("a stop that is asked for leaves the rest for the next time") {
   Desk desk;
   desk.send(opinion(desk.random));

@@ -152,11 +152,29 @@ TEST_CASE(
   CHECK(says(desk.look(code), "Uw reactie is ingetrokken"));
 }
 
+TEST_CASE("what was taken back on the page stays so when what was opened is put back from a copy") {
+  PageDesk desk;
+  const ReceiptCode code = desk.hand_in_and_open();
+  const auto copy = desk.temp.path() / "copy.db";
+  desk.opened.reset();
+  std::filesystem::copy_file(desk.folder.opened(), copy);
+  desk.start();
+  (void)desk.post("code=" + code.text() + "&stap=intrekken-ja");
+  CHECK(desk.open_all().withdrawals == 1);
+  CHECK(desk.counted().size() == 1);  // the withdrawal itself
+  desk.opened.reset();
+  std::filesystem::copy_file(copy, desk.folder.opened(), std::filesystem::copy_options::overwrite_existing);
+  desk.start();
+  CHECK(desk.open_all().withdrawals == 1);
+  CHECK(desk.counted().size() == 1);
+  CHECK(desk.open_all().withdrawals == 0);
+}
+
 TEST_CASE("what was taken back on the page can't be read by serve, and holds no code outside its seal") {
   PageDesk desk;
   const ReceiptCode code = desk.hand_in_and_open();
   (void)desk.post("code=" + code.text() + "&stap=intrekken-ja");
-  const auto waiting = must(desk.inbox->page_withdrawals(10));
+  const auto waiting = must(desk.inbox->page_withdrawals({}, 10));
   REQUIRE(waiting.size() == 1);
   const Submission submission = must(open_record(waiting.front().sealed, desk.keys.sealing.front()));
   CHECK(submission.kind() == SubmissionKind::kWithdrawal);

@@ -69,7 +69,7 @@ TEST_CASE("a server that trickles its reply is given up in time, and nothing is 
 
   // The handshake goes well, and only then it trickles.
   world.proxy.set({});
-  limits = {.slow_bytes_a_second = 1000, .slow = std::chrono::seconds(2)};
+  limits = {.slow_bytes_a_second = 200, .slow = std::chrono::seconds(4)};
   const auto way = world.transport(limits);
   REQUIRE(std::holds_alternative<HttpReply>(
       way->execute({"GET", std::string(kBasePath) + "/gezondheid", {}, {}}, {})));

@@ -72,11 +72,11 @@ class Desk {
   // name that is empty, on more lines, too long or somebody's already, for a PIN
   // with a fault_of(), for an official before there is an administrator, and
   // over kMaxOfficials. Administrators only.
-  Result<Official> add_official(std::string_view name, OfficialRole role, const Pin& pin,
+  Result<Official> add_official(std::string_view name, OfficialRole role, const PinCode& pin,
                                 std::string_view by);
 
   // Takes a lock and wrong tries away too. Administrators, and for their own PIN officials.
-  Status set_pin(std::string_view id, const Pin& pin, std::string_view by);
+  Status set_pin(std::string_view id, const PinCode& pin, std::string_view by);
 
   // Of them only their id stays, in the audit log and in visits that ran.
   // kRejected for the last administrator. Administrators only.
@@ -94,7 +94,7 @@ class Desk {
   // never more than the whole lock: who restarts the terminal with a clock set
   // ahead is rid of the wait (a minute to five), but not of the count, so that the
   // next five wrong tries lock for longer still.
-  Result<LogIn> log_in(std::string_view id, const Pin& pin);
+  Result<LogIn> log_in(std::string_view id, const PinCode& pin);
   Status log_out(std::string_view id);
 
   // Still to wait for this official; 0: may try.

@@ -12,14 +12,14 @@ namespace zuil {
 inline constexpr std::size_t kPinDigits = 6;
 
 // What somebody typed; six digits or not. Wipes its memory when it goes.
-class Pin {
+class PinCode {
  public:
-  Pin() = default;
+  PinCode() = default;
   // Copies `text`, which the caller wipes. What is longer than a PIN is none.
-  explicit Pin(std::string_view text);
-  Pin(const Pin&) = default;
-  Pin& operator=(const Pin&) = default;
-  ~Pin();
+  explicit PinCode(std::string_view text);
+  PinCode(const PinCode&) = default;
+  PinCode& operator=(const PinCode&) = default;
+  ~PinCode();
 
   std::string_view digits() const { return {text_.data(), size_}; }
 
@@ -35,15 +35,15 @@ enum class PinFault {
   kSame,  // six times the same digit
   kRow,   // each digit one more than the one before it, or each one less: 123456, 210987
 };
-PinFault fault_of(const Pin& pin);
+PinFault fault_of(const PinCode& pin);
 // "six digits are wanted", "…"; empty for kNone.
 std::string_view to_string(PinFault fault);
 
 // What is kept of `pin`: Argon2id (RFC 9106) with a salt of its own, at libsodium's
 // INTERACTIVE limits (64 MiB, two passes), as text. Empty without memory for
 // it. About 70 ms of CPU; any thread.
-std::string hash_pin(const Pin& pin);
+std::string hash_pin(const PinCode& pin);
 // `hash` is of `pin`. As long.
-bool matches(const Pin& pin, const std::string& hash);
+bool matches(const PinCode& pin, const std::string& hash);
 
 }  // namespace zuil

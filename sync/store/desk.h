@@ -41,6 +41,14 @@ struct DeskHost {
   // What is remembered as long as the store is open.
   std::map<std::string, Instant, std::less<>> locked_until;  // by official
   bool clock_known = true;
+
+  // Now, if that is known; and in whole seconds.
+  std::optional<WallTime> time() const;
+  std::optional<WallTime> seconds() const;
+  // Still to wait for the official of this row, by the steady clock once it was asked.
+  std::chrono::seconds lock_left(const OfficialRow& row);
+  // From here on no jump of the wall clock ends a lock. Once, when the store opens.
+  Status remember_locks();
 };
 
 // A light object on a store's database; the store outlives it. The thread of
@@ -137,6 +145,15 @@ class Desk {
   Result<AuditVerdict> verify_audit();
 
  private:
+  // Does `work` in a transaction.
+  Status change(const std::function<Status()>& work);
+  Status append(AuditEvent event, std::string_view official, std::string_view about, std::uint64_t count);
+  Result<int> count_try(std::string_view id);
+  Status note_wrong(std::string_view id, int wrong);
+  Status let_in(std::string_view id);
+  Result<std::uint64_t> note_visit(AuditEvent event, std::string_view by, std::string_view visit);
+  Result<VisitRun> move_visit(VisitState to, AuditEvent event, std::string_view by);
+
   DeskHost& host_;
 };
 

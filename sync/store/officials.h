@@ -4,8 +4,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/store/sqlite.h"
 
 namespace zuil {
 
@@ -32,5 +37,29 @@ inline constexpr std::chrono::seconds kLongestLock{300};
 
 // The lock after `wrong` wrong tries in a row; 0 when that many lock nothing.
 std::chrono::seconds lock_after(int wrong);
+
+// What the table holds of one.
+struct OfficialRow {
+  Official official;
+  std::string pin;  // hash_pin()
+  int wrong = 0;    // tries in a row
+  std::optional<WallTime> locked_until;
+};
+
+// In order of name.
+Result<std::vector<Official>> read_officials(Database& database);
+// nullopt for nobody's id.
+Result<std::optional<OfficialRow>> find_official(Database& database, std::string_view id);
+Result<std::int64_t> count_administrators(Database& database);
+
+// `name` as it is kept: in NFC, one line of 1 to kMaxOfficialName characters that
+// nobody has yet. kRejected otherwise.
+Result<std::string> new_name(Database& database, std::string_view name);
+
+// Each of these requires a transaction.
+Status insert_official(Database& database, const Official& official, std::string_view pin);
+Status delete_official(Database& database, std::string_view id);
+Status change_pin(Database& database, std::string_view id, std::string_view pin);
+Status set_tries(Database& database, std::string_view id, int wrong, std::optional<WallTime> locked_until);
 
 }  // namespace zuil

@@ -47,9 +47,9 @@ struct VisitCounts {
   OutboxCounts outbox;
   std::optional<WallTime> last_receipt;  // the portal's time on it
 
-  // Together, raised hands and signals apart.
+  // Contributions together: without raised hands, evaluations and signals.
   std::uint64_t total() const;
-  // On one trajectory, raised hands apart: what counts against a visit's goal.
+  // Contributions on one trajectory: what counts against a visit's goal.
   std::uint64_t on(std::string_view trajectory) const;
 };
 
@@ -57,7 +57,7 @@ struct VisitCounts {
 // it reads must be of one moment.
 Result<VisitCounts> read_visit_counts(Database& database, std::string_view visit);
 
-// Submissions of `visit`, raised hands and signals apart: what the audit log counts.
+// VisitCounts::total() of `visit`: what the audit log counts.
 Result<std::uint64_t> count_submissions(Database& database, std::string_view visit);
 
 }  // namespace zuil

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/base/clock.h"
+#include "sync/store/sqlite.h"
 
 namespace zuil {
 
@@ -29,5 +31,19 @@ struct VisitRun {
 
   bool operator==(const VisitRun&) const = default;
 };
+
+// The one that is not finished; nullopt: none.
+Result<std::optional<VisitRun>> read_open_visit(Database& database);
+// The newest `most` that are finished, newest first.
+Result<std::vector<VisitRun>> read_finished_visits(Database& database, std::size_t most);
+
+// Each of these requires a transaction. Begins one of `visit` and gives its id;
+// kRejected while another is open.
+Result<std::int64_t> insert_visit(Database& database, std::string_view visit, std::string_view by,
+                                  std::optional<WallTime> now);
+// Writes state, changed, restarted, restarts and submissions of the run with this id.
+Status update_visit(Database& database, const VisitRun& run);
+// Somebody is logged in while it runs; again: Ok.
+Status add_present(Database& database, std::int64_t run, std::string_view official);
 
 }  // namespace zuil

@@ -8,6 +8,7 @@
 #include <functional>
 #include <iostream>
 
+#include "kiosk/commands/audit.h"
 #include "kiosk/commands/capture.h"
 #include "kiosk/commands/content.h"
 #include "kiosk/commands/content_check.h"
@@ -16,6 +17,7 @@
 #include "kiosk/commands/export.h"
 #include "kiosk/commands/gallery.h"
 #include "kiosk/commands/import_receipts.h"
+#include "kiosk/commands/officials.h"
 #include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
@@ -153,6 +155,54 @@ int main(int argc, char** argv) {
       return zuil::run_import_receipts(import_options, zuil::SystemClock(), random, std::cout, std::cerr);
     };
   });
+
+  zuil::OfficialsOptions officials_options;
+  CLI::App& officials = *app.add_subcommand("officials", "Who may run visits on this terminal");
+  officials.require_subcommand(1);
+  const auto add_officials = [&](const char* name, const char* what, zuil::OfficialsOptions::Do to_do) {
+    CLI::App& added = *officials.add_subcommand(name, what);
+    added.add_option("--data", officials_options.data, "The folder of this terminal");
+    added.callback([&, to_do] {
+      officials_options.what = to_do;
+      command = [&officials_options] {
+        zuil::SystemRandom random;
+        return zuil::run_officials(officials_options, zuil::SystemClock(), random, STDIN_FILENO, std::cout,
+                                   std::cerr);
+      };
+    });
+    return &added;
+  };
+  add_officials("list", "Name them", zuil::OfficialsOptions::Do::kList)
+      ->add_flag("--json", officials_options.json, "As one JSON array");
+  CLI::App& official =
+      *add_officials("add", "Add one; the PIN is read from standard input", zuil::OfficialsOptions::Do::kAdd);
+  official.add_option("--name", officials_options.name, "As the screen shows it")->required();
+  official.add_flag("--administrator", officials_options.administrator, "May maintain the terminal too");
+  add_officials("remove", "Remove one", zuil::OfficialsOptions::Do::kRemove)
+      ->add_option("ID", officials_options.id, "As list gives it")
+      ->required();
+  add_officials("set-pin", "Set the PIN, read from standard input", zuil::OfficialsOptions::Do::kSetPin)
+      ->add_option("ID", officials_options.id, "As list gives it")
+      ->required();
+
+  zuil::AuditOptions audit_options;
+  CLI::App& audit = *app.add_subcommand("audit", "What officials and this terminal did");
+  audit.require_subcommand(1);
+  const auto add_audit = [&](const char* name, const char* what, zuil::AuditOptions::Do to_do) {
+    CLI::App& added = *audit.add_subcommand(name, what);
+    added.add_option("--data", audit_options.data, "The folder of this terminal");
+    added.add_flag("--json", audit_options.json, "As JSON");
+    added.callback([&, to_do] {
+      audit_options.what = to_do;
+      command = [&audit_options] {
+        zuil::SystemRandom random;
+        return zuil::run_audit(audit_options, zuil::SystemClock(), random, std::cout, std::cerr);
+      };
+    });
+  };
+  add_audit("show", "The newest lines", zuil::AuditOptions::Do::kShow);
+  add_audit("verify", "Whether the log is whole", zuil::AuditOptions::Do::kVerify);
+  add_audit("export", "All of it as JSON lines", zuil::AuditOptions::Do::kExport);
 
   zuil::RunOptions run_options;
   CLI::App& run = *app.add_subcommand("run", "Show the terminal in a window");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sync/base/log.h"
+#include "sync/store/audit.h"
 #include "sync/store/facts.h"
 #include "sync/store/outbox.h"
 
@@ -157,15 +158,6 @@ Result<bool> number_rows(Database& database, Random& random, const Series& serie
   return true;
 }
 
-// A day still to come (`days_ago` below 0) was written while the clock was
-// wrong: how old it is, nobody knows.
-void count_one(Waiting& waiting, std::int64_t days_ago) {
-  const std::int64_t least = days_ago < 0 ? 1 : 0;
-  const int days = static_cast<int>(std::clamp<std::int64_t>(days_ago, least, 100'000));
-  ++waiting.records;
-  waiting.oldest_days = std::max(waiting.oldest_days.value_or(0), days);
-}
-
 }  // namespace
 
 bool is_due(const Waiting& waiting, const Settings& settings) {
@@ -174,31 +166,9 @@ bool is_due(const Waiting& waiting, const Settings& settings) {
   return waiting.records >= settings.send_at_records || waiting.oldest_days.value_or(0) >= days;
 }
 
-Result<OutboxCounts> count_outbox(Database& database, const Date& today) {
-  const std::int64_t generation = ZUIL_TRY("counting rows", number_fact(database, Fact::kGeneration));
-  // One pass: a row is large, and there can be many.
-  Query select = ZUIL_TRY(
-      "counting rows",
-      database.prepare("SELECT stream, day, set_aside IS NOT NULL, EXISTS (SELECT 1 FROM number n WHERE "
-                       "n.row = o.hash AND n.receipt_generation = ?1) FROM outbox o"));
-  select.bind_all(generation);
-  const std::int64_t now = day_number(today);
-  OutboxCounts counts;
-  while (ZUIL_TRY("counting rows", select.step())) {
-    if (select.integer(2) != 0) {
-      ++counts.set_aside;
-    } else if (select.integer(3) != 0) {
-      ++counts.kept;
-    } else {
-      const bool is_answer = select.integer(0) == static_cast<std::int64_t>(Stream::kAnswers);
-      count_one(is_answer ? counts.answers : counts.contacts, now - select.integer(1));
-    }
-  }
-  return counts;
-}
-
 Result<std::optional<FrozenBundle>> freeze(Database& database, Random& random, const BundleRequest& request,
-                                           bool number_new, const DeviceId& device, const SigningKey& key) {
+                                           bool number_new, const DeviceId& device, const SigningKey& key,
+                                           std::optional<WallTime> time) {
   Transaction transaction = ZUIL_TRY("making a bundle", Transaction::begin(database));
   const Series series = ZUIL_TRY("making a bundle", current_series(database, device, request.stream));
   Run run = ZUIL_TRY("making a bundle", first_run(database, series, request));
@@ -223,6 +193,9 @@ Result<std::optional<FrozenBundle>> freeze(Database& database, Random& random, c
                           database.prepare("INSERT OR IGNORE INTO bundle (hash, series, first, count) "
                                            "VALUES (?1, ?2, ?3, ?4)"));
   ZUIL_TRY("making a bundle", insert.run(out.hash, series.id, out.header.first, out.header.count));
+  // The same bundle again is no other.
+  if (database.changes() > 0)
+    ZUIL_TRY("making a bundle", append_audit(database, {AuditEvent::kSent, "", "", out.header.count}, time));
   ZUIL_TRY("making a bundle", transaction.commit());
   return std::optional<FrozenBundle>(std::move(out));
 }

@@ -57,12 +57,12 @@ struct OutboxCounts {
   std::uint64_t kept = 0;  // with a receipt
   std::uint64_t set_aside = 0;
 };
-Result<OutboxCounts> count_outbox(Database& database, const Date& today);
 
-// Store::next_bundle(), in one transaction of its own. Without `number_new`
-// only of rows that were numbered before.
+// Store::next_bundle(), in one transaction of its own, with a line in the audit
+// log at `time`. Without `number_new` only of rows that were numbered before.
 Result<std::optional<FrozenBundle>> freeze(Database& database, Random& random, const BundleRequest& request,
-                                           bool number_new, const DeviceId& device, const SigningKey& key);
+                                           bool number_new, const DeviceId& device, const SigningKey& key,
+                                           std::optional<WallTime> time);
 
 // Begins a new epoch: rows without a receipt get new numbers when they are next
 // bundled. Requires a transaction.

@@ -7,9 +7,9 @@ namespace zuil {
 namespace {
 
 std::string_view name_of(Fact fact) {
-  static constexpr std::array<std::string_view, 11> kNames = {
-      "readable_from", "epoch",        "certificate", "root",        "generation", "signed_time",
-      "deletion_time", "last_receipt", "last_error",  "rebuilt_day", "wiping"};
+  static constexpr std::array<std::string_view, 13> kNames = {
+      "readable_from", "epoch",      "certificate", "root",   "generation",   "signed_time", "deletion_time",
+      "last_receipt",  "last_error", "rebuilt_day", "wiping", "audit_anchor", "audit_head"};
   return kNames[static_cast<std::size_t>(fact)];
 }
 

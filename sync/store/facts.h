@@ -23,6 +23,8 @@ enum class Fact {
   kLastError,     // a code
   kRebuiltDay,    // on which the file was last written anew, days since 1970
   kWiping,        // 1: everything was forgotten, and files are still to go
+  kAuditAnchor,   // number and hash of the last line of the audit log that went (audit.h)
+  kAuditHead,     // of its newest line
 };
 
 // 0 for a number that was never set.

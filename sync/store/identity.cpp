@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "sync/base/files.h"
+#include "sync/store/audit.h"
 #include "sync/store/bundles.h"
 #include "sync/store/facts.h"
 #include "sync/store/receipts.h"
@@ -73,7 +74,8 @@ void Identity::forget() {
   key_.reset();
 }
 
-Status Identity::adopt(const Certificate& certificate, ByteView bytes, bool new_device, Random& random) {
+Status Identity::adopt(const Certificate& certificate, ByteView bytes, bool new_device, Random& random,
+                       std::optional<WallTime> time) {
   Transaction transaction = ZUIL_TRY("enrolling", Transaction::begin(database_));
   const auto root = ZUIL_TRY("enrolling", bytes_fact(database_, Fact::kRoot));
   if (!root || !std::ranges::equal(*root, certificate.root)) {
@@ -81,7 +83,10 @@ Status Identity::adopt(const Certificate& certificate, ByteView bytes, bool new_
   }
   ZUIL_TRY("enrolling", set_fact(database_, Fact::kRoot, ByteView(certificate.root)));
   ZUIL_TRY("enrolling", set_fact(database_, Fact::kCertificate, bytes));
-  if (new_device) ZUIL_TRY("enrolling", begin_epoch(database_, random));
+  if (new_device) {
+    ZUIL_TRY("enrolling", begin_epoch(database_, random));
+    ZUIL_TRY("enrolling", append_audit(database_, {AuditEvent::kEnrolled, "", "", 0}, time));
+  }
   ZUIL_TRY("enrolling", transaction.commit());
   if (keys_.empty()) return Ok{};
   Bytes copy(certificate.root.begin(), certificate.root.end());

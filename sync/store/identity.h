@@ -33,8 +33,9 @@ class Identity {
 
   // Puts a verified certificate in place, with a new epoch if `new_device`, and
   // without any receipt if its root is another; removes the keys of other
-  // invitations.
-  Status adopt(const Certificate& certificate, ByteView bytes, bool new_device, Random& random);
+  // invitations. A new device is a line in the audit log, at `time`.
+  Status adopt(const Certificate& certificate, ByteView bytes, bool new_device, Random& random,
+               std::optional<WallTime> time);
 
   // What a damaged database may have lost: the last certificate adopted, kept
   // beside the keys as well. nullopt when there is none that holds.

@@ -100,7 +100,51 @@ CREATE TABLE interim(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1}};
+// What officials do, in order and with its time: nothing in it is of a submission.
+constexpr char kVersion3[] = R"sql(
+CREATE TABLE official(
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  role INTEGER NOT NULL CHECK(role IN (1, 2)),
+  pin TEXT NOT NULL,                     -- hash_pin()
+  wrong INTEGER NOT NULL DEFAULT 0,      -- tries in a row
+  locked_until INTEGER                   -- by the wall clock, seconds since 1970; NULL: not locked
+) STRICT, WITHOUT ROWID;
+
+-- audit.h
+CREATE TABLE audit(
+  number INTEGER PRIMARY KEY,
+  event INTEGER NOT NULL,
+  official TEXT NOT NULL,
+  about TEXT NOT NULL,
+  time INTEGER,                          -- seconds since 1970; NULL: unknown
+  count INTEGER NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE visit_run(
+  id INTEGER PRIMARY KEY,
+  visit TEXT NOT NULL,
+  state INTEGER NOT NULL CHECK(state IN (1, 2, 3)),
+  open INTEGER UNIQUE CHECK(open = 1),   -- NULL: finished; so that at most one runs
+  started INTEGER,                       -- seconds since 1970, as the two below
+  changed INTEGER,
+  restarted INTEGER,
+  restarts INTEGER NOT NULL DEFAULT 0,
+  submissions INTEGER NOT NULL DEFAULT 0,
+  started_by TEXT NOT NULL
+) STRICT;
+
+-- Who was logged in while it ran, by id.
+CREATE TABLE visit_official(
+  run INTEGER NOT NULL REFERENCES visit_run(id),
+  official TEXT NOT NULL,
+  PRIMARY KEY(run, official)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1},
+                                    Migration{kVersion3, 1}};
 
 Result<std::int64_t> version_of(Database& database) { return database.integer("PRAGMA user_version"); }
 

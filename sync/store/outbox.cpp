@@ -28,11 +28,6 @@ const StirredTable& tally_table() {
 }
 constexpr std::size_t kMostStirred = 32;
 
-// Added to count and sum in the table: numbers between 2^39 and 2^47 take the
-// same six bytes, so that a row is changed where it lies. Otherwise it would
-// move at its second and its 128th vote.
-constexpr std::int64_t kBias = std::int64_t{1} << 40;
-
 using Pointers = std::vector<const SealedSubmission*>;
 
 // In order of key, and so without any other.
@@ -80,8 +75,8 @@ Result<bool> add(Database& database, const TallyCount& count) {
                                                        "hands, item, place, count, sum) "
                                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
   ZUIL_TRY("counting", insert.run(key.visit, key.of, key.trajectory, key.question, key.hands, key.item,
-                                  key.place, kBias + static_cast<std::int64_t>(count.count),
-                                  kBias + static_cast<std::int64_t>(count.sum)));
+                                  key.place, kTallyBias + static_cast<std::int64_t>(count.count),
+                                  kTallyBias + static_cast<std::int64_t>(count.sum)));
   return true;
 }
 
@@ -154,8 +149,8 @@ Result<std::vector<TallyCount>> read_tally(Database& database, std::optional<std
     count.key.hands = query.integer(4) != 0;
     count.key.item = query.text(5);
     count.key.place = static_cast<int>(query.integer(6));
-    count.count = static_cast<std::uint64_t>(query.integer(7) - kBias);
-    count.sum = static_cast<std::uint64_t>(query.integer(8) - kBias);
+    count.count = static_cast<std::uint64_t>(query.integer(7) - kTallyBias);
+    count.sum = static_cast<std::uint64_t>(query.integer(8) - kTallyBias);
     out.push_back(std::move(count));
   }
   return out;

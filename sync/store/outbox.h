@@ -14,6 +14,11 @@
 
 namespace zuil {
 
+// Added to count and sum in the table: numbers between 2^39 and 2^47 take the
+// same six bytes, so that a row is changed where it lies. Otherwise it would
+// move at its second and its 128th vote.
+inline constexpr std::int64_t kTallyBias = std::int64_t{1} << 40;
+
 // What this file's functions need once a connection.
 Status prepare_outbox(Database& database);
 

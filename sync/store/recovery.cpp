@@ -83,13 +83,13 @@ Result<Database> open_checked(const DataFolder& folder, Random& random) {
 }
 
 // Fills a new database from the damaged one, which stays where it is.
-Status carry_over(const DataFolder& folder, Random& random) {
+Status carry_over(const DataFolder& folder, const Clock& clock, Random& random) {
   remove_database(filling(folder));
   Salvaged salvaged;
   {
     Database fresh = ZUIL_TRY("carrying over", Database::open(filling(folder)));
     ZUIL_TRY("carrying over", migrate(fresh, store_migrations()));
-    salvaged = ZUIL_TRY("carrying over", salvage(folder, fresh));
+    salvaged = ZUIL_TRY("carrying over", salvage(folder, fresh, clock.wall()));
     ZUIL_TRY("carrying over", begin(fresh, random));
     ZUIL_TRY("carrying over", fresh.checkpoint());
   }
@@ -125,7 +125,7 @@ Result<Database> recover(const DataFolder& folder, const Clock& clock, Random& r
     // Another program may have done it while this one waited.
     Result<Database> again = open_checked(folder, random);
     if (again || again.error().kind != ErrorKind::kDamaged) return again;
-    ZUIL_TRY("recovering", carry_over(folder, random));
+    ZUIL_TRY("recovering", carry_over(folder, clock, random));
   }
   ZUIL_TRY("recovering", replace(folder, clock));
   std::error_code ignored;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "sync/store/audit.h"
 #include "sync/store/facts.h"
 #include "sync/store/identity.h"
 #include "sync/store/row_scan.h"
@@ -43,6 +44,20 @@ constexpr std::array kCarried = {
     Carried{"bundle", "hash, series, first, count", "biii", "hash", true,
             "INSERT OR IGNORE INTO bundle (hash, series, first, count) "
             "SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM series WHERE id = ?2)"},
+    Carried{"official", "id, name, role, pin, wrong, locked_until", "ttitii", "id", false,
+            "INSERT OR IGNORE INTO official (id, name, role, pin, wrong, locked_until) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    Carried{"audit", "number, event, official, about, time, count, hash", "iittiib", "number", false,
+            "INSERT OR IGNORE INTO audit (number, event, official, about, time, count, hash) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    Carried{"visit_run",
+            "id, visit, state, open, started, changed, restarted, restarts, submissions, started_by",
+            "itiiiiiiit", "id", false,
+            "INSERT OR IGNORE INTO visit_run (id, visit, state, open, started, changed, restarted, restarts, "
+            "submissions, started_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
+    Carried{"visit_official", "run, official", "it", "run, official", false,
+            "INSERT OR IGNORE INTO visit_official (run, official) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM "
+            "visit_run WHERE id = ?1)"},
 };
 
 // Copies the current row of `from` through `insert`. False when it does not fit.
@@ -113,7 +128,8 @@ Status carry(Database& from, Database& to, const Carried& carried) {
 }
 
 Status carry_facts(Database& from, Database& to) {
-  for (Fact fact : {Fact::kCertificate, Fact::kRoot, Fact::kLastError}) {
+  for (Fact fact :
+       {Fact::kCertificate, Fact::kRoot, Fact::kLastError, Fact::kAuditAnchor, Fact::kAuditHead}) {
     const auto bytes = bytes_fact(from, fact);
     if (bytes && *bytes) ZUIL_TRY("carrying over", set_fact(to, fact, ByteView(**bytes)));
   }
@@ -158,7 +174,7 @@ Result<bool> carry_enrolment(const DataFolder& folder, Database& to) {
 
 }  // namespace
 
-Result<Salvaged> salvage(const DataFolder& folder, Database& fresh) {
+Result<Salvaged> salvage(const DataFolder& folder, Database& fresh, std::optional<WallTime> time) {
   Transaction transaction = ZUIL_TRY("carrying over", Transaction::begin(fresh));
   Salvaged out;
   out.rows = ZUIL_TRY("carrying over", carry_rows(folder.database(), fresh));
@@ -168,6 +184,7 @@ Result<Salvaged> salvage(const DataFolder& folder, Database& fresh) {
     for (const Carried& carried : kCarried) ZUIL_TRY("carrying over", carry(*damaged, fresh, carried));
   }
   out.enrolled = ZUIL_TRY("carrying over", carry_enrolment(folder, fresh));
+  ZUIL_TRY("carrying over", append_audit(fresh, {AuditEvent::kCarriedOver, "", "", out.rows}, time));
   ZUIL_TRY("carrying over", transaction.commit());
   return out;
 }

@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 
+#include "sync/base/clock.h"
 #include "sync/store/data_folder.h"
 #include "sync/store/sqlite.h"
 
@@ -17,7 +19,7 @@ struct Salvaged {
 
 // Reads the database of `folder` and its WAL, changing neither, into `fresh`,
 // which has the newest schema and nothing in it. Fails only when `fresh` can't
-// be written.
-Result<Salvaged> salvage(const DataFolder& folder, Database& fresh);
+// be written. The audit log gets a line that says so, at `time`.
+Result<Salvaged> salvage(const DataFolder& folder, Database& fresh, std::optional<WallTime> time);
 
 }  // namespace zuil

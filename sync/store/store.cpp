@@ -7,12 +7,14 @@
 
 #include "sync/base/files.h"
 #include "sync/base/log.h"
+#include "sync/store/desk.h"
 #include "sync/store/facts.h"
 #include "sync/store/folder_lock.h"
 #include "sync/store/identity.h"
 #include "sync/store/interim.h"
 #include "sync/store/migrations.h"
 #include "sync/store/outbox.h"
+#include "sync/store/outbox_counter.h"
 #include "sync/store/recovery.h"
 #include "sync/store/reserve.h"
 #include "sync/store/wipe.h"
@@ -55,12 +57,26 @@ struct Store::Parts {
   Identity identity;
   bool untidy = true;                                // something may be in the WAL
   std::array<std::optional<Instant>, 3> handed_out;  // by stream: when its last bundle was
+  OutboxCounter counter;
+  DeskHost desk{database,
+                clock,
+                random,
+                [this](const std::function<Status()>& work) { return use_reserve(work); },
+                [this] { return counter.counts(database, today()); },
+                {}};
 
   Date today() const { return local_date(clock.wall()); }
 
-  // What needs room and makes room may use the reserve.
+  // Does what may touch rows, with the reserve.
   template <typename Work>
   auto with_reserve(Work work) -> decltype(work()) {
+    counter.forget();
+    return use_reserve(work);
+  }
+
+  // What needs room and makes room may use the reserve.
+  template <typename Work>
+  auto use_reserve(const Work& work) -> decltype(work()) {
     untidy = true;
     auto result = work();
     if (result || result.error().kind != ErrorKind::kFull || !disk) return watch(std::move(result));
@@ -89,7 +105,8 @@ struct Store::Parts {
 
   Result<bool> may_number(const BundleRequest& request) {
     if (request.occasion == Occasion::kAsked) return true;
-    const OutboxCounts counts = ZUIL_TRY("asking what waits", count_outbox(database, today()));
+    Transaction reading = ZUIL_TRY("asking what waits", Transaction::begin_reading(database));
+    const OutboxCounts counts = ZUIL_TRY("asking what waits", counter.counts(database, today()));
     return is_due(request.stream == Stream::kAnswers ? counts.answers : counts.contacts, settings);
   }
 
@@ -125,6 +142,7 @@ Result<std::unique_ptr<Store>> Store::open(const DataFolder& folder, const Setti
   if (!store && store.error().kind == ErrorKind::kFull && reserve.give_up()) store = open_folder();
   // Without room the WAL stays until there is some: that takes nothing away.
   if (store) {
+    ZUIL_TRY("opening the store", (*store)->parts_->desk.remember_locks());
     const Status tidied = (*store)->tidy();
     if (!tidied && tidied.error().kind != ErrorKind::kFull)
       return with_context("opening the store", tidied.error());
@@ -184,7 +202,7 @@ Status Store::enrol(const EnrolmentCode& code, ByteView bytes) {
   }
   ZUIL_TRY("enrolling", store_settings(certificate));
   ZUIL_TRY("enrolling", parts_->with_reserve([&] {
-    return parts_->identity.adopt(certificate, bytes, true, parts_->random);
+    return parts_->identity.adopt(certificate, bytes, true, parts_->random, parts_->desk.time());
   }));
   log(LogLevel::kInfo, LogCode::kEnrolled, to_hex(certificate.device));
   return Ok{};
@@ -206,8 +224,10 @@ Result<bool> Store::renew(ByteView bytes) {
     ZUIL_TRY("renewing", stored);
   }
   ZUIL_TRY("renewing", parts_->with_reserve([&] {
-    return parts_->identity.adopt(certificate, bytes, false, parts_->random);
+    return parts_->identity.adopt(certificate, bytes, false, parts_->random, parts_->desk.time());
   }));
+  if (certificate.settings != now->settings)
+    ZUIL_TRY("renewing", desk().note(AuditEvent::kSettingsChanged, ""));
   return true;
 }
 
@@ -223,7 +243,8 @@ Status Store::wipe(ByteView bytes) {
   const WipeOrder order = ZUIL_TRY("wiping", read_wipe_order(bytes, now->root));
   if (order.device != now->device)
     return Error{ErrorKind::kRejected, "wiping: the order is for another device"};
-  ZUIL_TRY("wiping", parts_->with_reserve([&] { return forget_everything(parts_->database); }));
+  ZUIL_TRY("wiping",
+           parts_->with_reserve([&] { return forget_everything(parts_->database, parts_->desk.time()); }));
   log(LogLevel::kWarning, LogCode::kWiped, to_rfc3339(order.made));
   parts_->identity.forget();
   if (parts_->disk) ZUIL_TRY("wiping", finish_forgetting(parts_->database, parts_->disk->folder));
@@ -252,7 +273,13 @@ Result<std::size_t> Store::capture(std::span<const Submission> submissions) {
 
 Result<std::size_t> Store::capture_sealed(std::span<const SealedSubmission> submissions) {
   parts_->untidy = true;
-  return parts_->watch(keep(parts_->database, submissions));
+  const Result<std::size_t> fresh = parts_->watch(keep(parts_->database, submissions));
+  if (fresh && *fresh == submissions.size()) {
+    parts_->counter.added(submissions);
+  } else if (!fresh || *fresh > 0) {
+    parts_->counter.forget();
+  }
+  return fresh;
 }
 
 bool Store::may_invite() {
@@ -276,8 +303,10 @@ Result<std::optional<FrozenBundle>> Store::next_bundle(const BundleRequest& requ
   if (parts_->too_soon(request)) return std::optional<FrozenBundle>{};
   const SigningKey key = ZUIL_TRY("making a bundle", parts_->identity.key());
   const bool number_new = ZUIL_TRY("making a bundle", parts_->may_number(request));
-  Result<std::optional<FrozenBundle>> bundle = parts_->with_reserve(
-      [&] { return freeze(parts_->database, parts_->random, request, number_new, now->device, key); });
+  Result<std::optional<FrozenBundle>> bundle = parts_->with_reserve([&] {
+    return freeze(parts_->database, parts_->random, request, number_new, now->device, key,
+                  parts_->desk.time());
+  });
   if (bundle && *bundle)
     parts_->handed_out[static_cast<std::size_t>(request.stream)] = parts_->clock.steady();
   return bundle;
@@ -330,7 +359,8 @@ Result<StoreStatus> Store::status() {
   StoreStatus out;
   out.enrolled = ZUIL_TRY("asking the status", enrolment()).has_value();
   Transaction reading = ZUIL_TRY("asking the status", Transaction::begin_reading(database));
-  const OutboxCounts counts = ZUIL_TRY("asking the status", count_outbox(database, parts_->today()));
+  const OutboxCounts counts =
+      ZUIL_TRY("asking the status", parts_->counter.counts(database, parts_->today()));
   out.answers = counts.answers;
   out.contacts = counts.contacts;
   out.due = is_due(counts.answers, parts_->settings) || is_due(counts.contacts, parts_->settings);
@@ -351,6 +381,8 @@ Result<StoreStatus> Store::status() {
   out.may_invite = may_invite();
   return out;
 }
+
+Desk Store::desk() { return Desk(parts_->desk); }
 
 Status Store::tidy() { return parts_->watch(parts_->tidy()); }
 

@@ -39,6 +39,8 @@ namespace zuil {
 inline constexpr std::size_t kMaxGroup = 1000;  // submissions in one commit
 inline constexpr std::size_t kMaxWalBytes = 4 * 1024 * 1024;
 
+class Desk;
+
 struct StoreStatus {
   bool enrolled = false;
   Waiting answers;
@@ -170,6 +172,11 @@ class Store {
 
   // Remembers the code of the courier's last error; empty: it went well.
   Status note_error(std::string_view code);
+
+  // --- Officials ---
+
+  // The officials' side (desk.h), on this store's thread. Not after the store.
+  Desk desk();
 
   // --- Looking after it ---
 

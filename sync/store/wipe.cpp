@@ -3,6 +3,7 @@
 
 #include <system_error>
 
+#include "sync/store/audit.h"
 #include "sync/store/facts.h"
 
 namespace zuil {
@@ -24,13 +25,16 @@ bool empty(const fs::path& folder) {
 
 }  // namespace
 
-Status forget_everything(Database& database) {
+Status forget_everything(Database& database, std::optional<WallTime> time) {
   Transaction transaction = ZUIL_TRY("forgetting everything", Transaction::begin(database));
   ZUIL_TRY("forgetting everything",
            database.execute("DELETE FROM number; DELETE FROM bundle; DELETE FROM series; DELETE FROM outbox;"
                             "DELETE FROM taken; DELETE FROM tally; DELETE FROM interim;"
+                            "DELETE FROM official; DELETE FROM audit; DELETE FROM visit_official;"
+                            "DELETE FROM visit_run;"
                             "DELETE FROM facts WHERE name <> 'readable_from'"));
   ZUIL_TRY("forgetting everything", set_fact(database, Fact::kWiping, 1));
+  ZUIL_TRY("forgetting everything", append_audit(database, {AuditEvent::kWiped, "", "", 0}, time));
   return transaction.commit();
 }
 

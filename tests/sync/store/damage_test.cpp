@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "sync/store/desk.h"
 #include "sync/store/row_scan.h"
 #include "tests/sync/store/store_fixture.h"
 
@@ -134,6 +135,37 @@ TEST_CASE_FIXTURE(
   });
   REQUIRE(opinions != counts.end());
   CHECK(opinions->count == 121);
+}
+
+TEST_CASE_FIXTURE(Damaged, "officials, log and visits come over where they can be read") {
+  std::string boss;
+  {
+    const auto store = open();
+    boss = must(store->desk().add_official("A. Boerman", OfficialRole::kAdministrator, PinCode("402718"), ""))
+               .id;
+    must(store->desk().start_visit("hoonhorst-11-maart", boss));
+    must(store->desk().finish_visit(boss));
+    must(store->desk().start_visit("lobby", boss));
+    must(store->desk().log_in(boss, PinCode("402719")));
+  }
+  std::string bytes = contents(database());
+  std::size_t row_page = 0;
+  scan_rows(database(), [&](const ScannedRow& row) {
+    row_page = bytes.find(std::string(as_text(ByteView(row.sealed).first(16)))) / 4096;
+  });
+  REQUIRE(row_page > 0);
+  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(row_page * 4096), 8, '\x7f');
+  write(database(), bytes);
+  const auto store = open();
+  REQUIRE(must(store->status()).damaged_databases == 1);
+  Desk desk = store->desk();
+  REQUIRE(must(desk.officials()).size() == 1);
+  CHECK(must(desk.finished_visits()).front().officials == std::vector{boss});
+  CHECK(must(desk.current_visit())->visit == "lobby");
+  CHECK(must(desk.verify_audit()).whole());
+  CHECK(must(desk.audit()).back().entry.event == AuditEvent::kCarriedOver);
+  CHECK(must(desk.log_in(boss, PinCode("402719"))).tries_left == kTriesBeforeLock - 2);
+  CHECK(must(desk.log_in(boss, PinCode("402718"))).outcome == LogInOutcome::kIn);
 }
 
 TEST_CASE_FIXTURE(Damaged, "a database cut in the middle of a page gives what is left of it") {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "sync/store/desk.h"
 #include "sync/store/facts.h"
 #include "tests/sync/store/store_fixture.h"
 
@@ -138,6 +139,23 @@ TEST_CASE_FIXTURE(Golden, "a database of version 2 still shows the votes as they
   CHECK(shown[0].votes() == 12);
 }
 
+TEST_CASE_FIXTURE(Golden, "a database of version 3 still knows its officials, its visits and what was done") {
+  const auto store = open_golden("v3");
+  CHECK(must(store->status()).damaged_databases == 0);
+  Desk desk = store->desk();
+  const auto officials = must(desk.officials());
+  REQUIRE(officials.size() == 2);
+  CHECK(officials[0].name == "A. Boerman");
+  CHECK(officials[0].role == OfficialRole::kAdministrator);
+  CHECK(must(desk.verify_audit()).whole());
+  CHECK(must(desk.audit()).size() == 11);
+  CHECK(must(desk.finished_visits()).size() == 1);
+  CHECK(must(desk.current_visit())->visit == "lobby");
+  CHECK(must(desk.current_visit())->state == VisitState::kPaused);
+  CHECK(must(desk.log_in(officials[0].id, PinCode("918273"))).tries_left == kTriesBeforeLock - 2);
+  CHECK(must(desk.log_in(officials[0].id, PinCode("402718"))).outcome == LogInOutcome::kIn);
+}
+
 // Writes the golden database of the newest schema into $ZUIL_GOLDEN; for whoever
 // brings a new version.
 TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
@@ -160,6 +178,15 @@ TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
     if (votes == 12) must(store->interim_result(vote.trajectory));
   }
   must(store->note_error("no-network"));
+  Desk desk = store->desk();
+  const auto boss =
+      must(desk.add_official("A. Boerman", OfficialRole::kAdministrator, PinCode("402718"), "")).id;
+  must(desk.add_official("B. Kok", OfficialRole::kOfficial, PinCode("918273"), boss));
+  must(desk.start_visit("hoonhorst-11-maart", boss));
+  must(desk.finish_visit(boss));
+  must(desk.start_visit("lobby", boss));
+  must(desk.pause_visit(boss));
+  must(desk.log_in(boss, PinCode("918273")));
   must(store->maintain());
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "sync/base/files.h"
+#include "sync/store/desk.h"
 #include "sync/store/facts.h"
 #include "sync/store/store.h"
 #include "sync/wire/order.h"
@@ -74,6 +75,30 @@ TEST_CASE("an order to wipe leaves nothing of what was here, and a terminal that
   at.portal.enrol(*store);
   at.capture(*store, 3);
   CHECK(at.waiting(*store) == 3);
+}
+
+TEST_CASE(
+    "an order to wipe takes officials, visits and the log of before, and is the first line of the next") {
+  StoreFixture at;
+  std::unique_ptr<Store> store = at.open();
+  const DeviceId device = at.portal.enrol(*store).certificate.device;
+  const Official boss =
+      must(store->desk().add_official("Kanariepiet", OfficialRole::kAdministrator, PinCode("402718"), ""));
+  REQUIRE(store->desk().start_visit("hoonhorst-11-maart", boss.id));
+  REQUIRE(store->desk().finish_visit(boss.id));
+  REQUIRE(store->desk().start_visit("lobby", boss.id));
+  REQUIRE(store->wipe(at.portal.wipe_order(device)));
+  CHECK(must(store->desk().needs_administrator()));
+  CHECK_FALSE(must(store->desk().current_visit()).has_value());
+  CHECK(must(store->desk().finished_visits()).empty());
+  const auto lines = must(store->desk().audit());
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].entry.event == AuditEvent::kWiped);
+  CHECK(must(store->desk().verify_audit()).whole());
+  store.reset();
+  const std::string left = everything_in(at.folder().root);
+  for (const std::string& gone : {boss.name, boss.id, std::string("hoonhorst-11-maart")})
+    CHECK_FALSE(holds(left, as_bytes(gone)));
 }
 
 TEST_CASE("an order for another device, of another root, or none at all changes nothing") {

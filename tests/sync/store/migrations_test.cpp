@@ -148,7 +148,7 @@ TEST_CASE_FIXTURE(Golden, "a database of version 3 still knows its officials, it
   CHECK(officials[0].name == "A. Boerman");
   CHECK(officials[0].role == OfficialRole::kAdministrator);
   CHECK(must(desk.verify_audit()).whole());
-  CHECK(must(desk.audit()).size() == 11);
+  CHECK(must(desk.audit()).size() == 10);
   CHECK(must(desk.finished_visits()).size() == 1);
   CHECK(must(desk.current_visit())->visit == "lobby");
   CHECK(must(desk.current_visit())->state == VisitState::kPaused);

@@ -26,11 +26,11 @@ class Courier {
 
   Status run() {
     while (!stop_.stop_requested()) {
-      Result<std::optional<CourierTerms>> terms = store_.terms(patience(), links());
-      if (!terms) return end_of(terms.error());
-      if (*terms) follow(std::move(**terms));
+      Result<RemoteStore::News> news = store_.news(patience(), links());
+      if (!news) return end_of(news.error());
+      if (news->terms) follow(std::move(*news->terms));
       look_at_network();
-      const Status went = take_turn();
+      const Status went = news->send_now ? send_now() : take_turn();
       if (!went) return end_of(went.error());
     }
     return Ok{};
@@ -83,6 +83,14 @@ class Courier {
     schedule_.network(there, clock_.steady(), random_);
   }
 
+  // Somebody asked: over whatever network there is, and what stands in the way is told.
+  Status send_now() {
+    if (!sender_) return Ok{};
+    const SendReport report = sender_->attempt(Occasion::kAsked, stop_);
+    schedule_.finished(!report.failure && !report.afterwards, report.retry_after, clock_.steady(), random_);
+    return Ok{};
+  }
+
   Status take_turn() {
     const auto next = schedule_.next();
     if (!next || !may_send() || next->at > clock_.steady()) return Ok{};
@@ -92,7 +100,7 @@ class Courier {
       return Ok{};
     }
     const SendReport report = sender_->attempt(Occasion::kAutomatic, stop_);
-    schedule_.finished(!report.failure, report.retry_after, clock_.steady(), random_);
+    schedule_.finished(!report.failure && !report.afterwards, report.retry_after, clock_.steady(), random_);
     return Ok{};
   }
 

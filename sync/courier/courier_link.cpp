@@ -29,10 +29,7 @@ Result<Word> RemoteStore::ask(const CourierCall& call) {
     const auto bytes = ZUIL_TRY("asking the store", socket_.receive(std::nullopt, stop_));
     if (!bytes) return Error{ErrorKind::kRetryLater, "stopped"};
     StoreWord word = ZUIL_TRY("asking the store", read_word(*bytes));
-    if (auto* terms = std::get_if<CourierTerms>(&word)) {
-      terms_ = std::move(*terms);
-      continue;
-    }
+    if (take_unasked(word)) continue;
     if (auto* error = std::get_if<Error>(&word)) return std::move(*error);
     if (auto* wanted = std::get_if<Word>(&word)) return std::move(*wanted);
     return Error{ErrorKind::kRejected, "the store answered another question"};
@@ -56,18 +53,32 @@ Result<Outlook> RemoteStore::end(const std::optional<Failure>& failure) {
   return ask<Outlook>(CallEnd{failure});
 }
 
-Result<std::optional<CourierTerms>> RemoteStore::terms(std::optional<std::chrono::milliseconds> timeout,
-                                                       std::span<const int> others) {
-  if (terms_) return std::exchange(terms_, std::nullopt);
-  const auto bytes = ZUIL_TRY("waiting for the store", socket_.receive(timeout, stop_, others));
-  if (!bytes) return std::optional<CourierTerms>{};
-  StoreWord word = ZUIL_TRY("waiting for the store", read_word(*bytes));
-  if (auto* terms = std::get_if<CourierTerms>(&word)) return std::optional<CourierTerms>(std::move(*terms));
-  return Error{ErrorKind::kRejected, "an answer to no question"};
+bool RemoteStore::take_unasked(StoreWord& word) {
+  if (auto* terms = std::get_if<CourierTerms>(&word)) {
+    news_.terms = std::move(*terms);
+    return true;
+  }
+  if (!std::holds_alternative<SendNow>(word)) return false;
+  news_.send_now = true;
+  return true;
+}
+
+Result<RemoteStore::News> RemoteStore::news(std::optional<std::chrono::milliseconds> timeout,
+                                            std::span<const int> others) {
+  if (!news_.terms && !news_.send_now) {
+    const auto bytes = ZUIL_TRY("waiting for the store", socket_.receive(timeout, stop_, others));
+    if (bytes) {
+      StoreWord word = ZUIL_TRY("waiting for the store", read_word(*bytes));
+      if (!take_unasked(word)) return Error{ErrorKind::kRejected, "an answer to no question"};
+    }
+  }
+  return std::exchange(news_, News{});
 }
 
 Status serve_courier(FrameSocket& socket, StoreSide& store,
-                     const std::function<Result<CourierTerms>()>& terms, std::stop_token stop) {
+                     const std::function<Result<CourierTerms>()>& terms, std::stop_token stop,
+                     const SendNowBell& bell) {
+  const std::span<const int> bells = bell.fd < 0 ? std::span<const int>{} : std::span(&bell.fd, 1);
   std::optional<CourierTerms> told;
   const auto tell = [&]() -> Status {
     Result<CourierTerms> now = terms();
@@ -78,7 +89,8 @@ Status serve_courier(FrameSocket& socket, StoreSide& store,
   };
   while (!stop.stop_requested()) {
     if (!tell()) return Ok{};
-    const Result<std::optional<Bytes>> bytes = socket.receive(kTermsEvery, stop);
+    if (bell.take() && !socket.send(to_bytes(StoreWord(SendNow{})), stop)) return Ok{};
+    const Result<std::optional<Bytes>> bytes = socket.receive(kTermsEvery, stop, bells);
     if (!bytes) return Ok{};
     if (!*bytes) continue;
     const CourierCall call = ZUIL_TRY("reading the courier's call", read_call(**bytes));

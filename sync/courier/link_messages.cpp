@@ -166,6 +166,7 @@ void write(Writer& out, const Verdict& word) {
   out.failure(word.failure);
   out.flag(word.ends);
 }
+void write(Writer&, const SendNow&) {}
 void write(Writer& out, const Error& word) {
   out.number(static_cast<std::uint64_t>(word.kind));
   out.text(word.what);
@@ -216,6 +217,7 @@ void read(Reader& in, Verdict& word) {
   word.failure = in.failure();
   word.ends = in.flag();
 }
+void read(Reader&, SendNow&) {}
 void read(Reader& in, Error& word) {
   word.kind = in.one_of(ErrorKind::kFull);
   word.what = in.text();

@@ -42,8 +42,12 @@ struct CallEnd {
 };
 using CourierCall = std::variant<CallBegin, CallNext, CallPrepare, CallTake, CallEnd>;
 
-// From the store's side. CourierTerms come unasked: first of all, and when they change.
-using StoreWord = std::variant<CourierTerms, Outlook, std::optional<Parcel>, Verdict, Error>;
+// Somebody asks for an attempt at once.
+struct SendNow {};
+
+// From the store's side. Two come unasked: CourierTerms, first of all and when they
+// change, and SendNow.
+using StoreWord = std::variant<CourierTerms, Outlook, std::optional<Parcel>, Verdict, Error, SendNow>;
 
 Bytes to_bytes(const CourierCall& call);
 Bytes to_bytes(const StoreWord& word);

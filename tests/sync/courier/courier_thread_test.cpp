@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Courier and store's side, each with nothing of the other's but a socket.
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <thread>
 
+#include "sync/base/mailbox.h"
 #include "sync/courier/courier.h"
 #include "sync/courier/courier_link.h"
 #include "sync/courier/sending_schedule.h"
+#include "sync/courier/watched_store.h"
 #include "tests/sync/courier/world.h"
 
 namespace zuil {
@@ -43,14 +48,20 @@ class Unsteady final : public Transport {
 // While it lives world's store and portal belong to its threads.
 class Running {
  public:
-  Running(World& world, bool automatic = true) {
+  explicit Running(World& world, bool automatic = true) : bell_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     const auto [ours, theirs] = FrameSocket::make_pair().value();
     const CourierTerms terms{.enrolled = true, .url = "https://portaal.example", .automatic = automatic};
-    store_ = std::jthread([&world, ours, terms](std::stop_token stop) {
+    store_ = std::jthread([this, &world, ours, terms](std::stop_token stop) {
       FrameSocket socket(ours);
       Dispatch dispatch(*world.terminal.store, world.terminal.clock);
+      WatchedStore watched(
+          dispatch, [this](const SendingNews& each) { news.put(each); }, stop_sending);
+      const SendNowBell bell{bell_, [this] {
+                               std::uint64_t times = 0;
+                               return ::read(bell_, &times, sizeof times) == sizeof times;
+                             }};
       CHECK(serve_courier(
-          socket, dispatch, [&] { return Result<CourierTerms>(terms); }, stop));
+          socket, watched, [&] { return Result<CourierTerms>(terms); }, stop, bell));
     });
     courier_ = std::jthread([this, &world, theirs](std::stop_token stop) {
       FrameSocket socket(theirs);
@@ -70,9 +81,33 @@ class Running {
     return calls >= times;
   }
 
+  // As an official does.
+  void asks() const {
+    const std::uint64_t once = 1;
+    REQUIRE(::write(bell_, &once, sizeof once) == sizeof once);
+  }
+  // What was told until an attempt was over.
+  std::vector<SendingNews> told() {
+    std::vector<SendingNews> all;
+    while (all.empty() || !all.back().over) {
+      const auto each = news.wait_for({}, 30s);
+      REQUIRE(each);
+      all.push_back(*each);
+    }
+    return all;
+  }
+
   std::atomic<int> calls = 0;
+  std::atomic<bool> stop_sending = false;
+  Mailbox<SendingNews> news;
 
  private:
+  struct Descriptor {
+    int fd;
+    ~Descriptor() { ::close(fd); }
+  };
+  int bell_;
+  Descriptor closing_{bell_};
   std::jthread store_;
   std::jthread courier_;
 };
@@ -97,6 +132,41 @@ TEST_CASE("a courier that may not send by itself leaves everything where it is")
     CHECK(running.calls == 0);
   }
   CHECK(world.terminal.waiting() == 12);
+}
+
+TEST_CASE("who asks is served at once, also by a courier that may not send by itself, and told how it goes") {
+  World world;
+  for (int i = 0; i < 3; ++i) world.capture_opinion(world.terminal);
+  {
+    Running running(world, false);
+    running.asks();
+    std::vector<SendingNews> told = running.told();
+    CHECK(told.front().waiting == 3);
+    CHECK(told.front().occasion == Occasion::kAsked);
+    CHECK(told.back().failure.has_value());  // its reply was lost
+    CHECK(told.back().left == 3);
+    running.asks();
+    told = running.told();
+    CHECK_FALSE(told.back().failure.has_value());
+    CHECK(told.back().arrived == 3);
+    CHECK(told.back().left == 0);
+  }
+  world.check_all_arrived();
+}
+
+TEST_CASE("who stops sending leaves the rest where it is, and nothing of it is a failure") {
+  World world;
+  for (int i = 0; i < 3; ++i) world.capture_opinion(world.terminal);
+  {
+    Running running(world, false);
+    running.stop_sending = true;
+    running.asks();
+    const std::vector<SendingNews> told = running.told();
+    CHECK_FALSE(told.back().failure.has_value());
+    CHECK(told.back().left == 3);
+    CHECK(running.calls == 0);
+  }
+  CHECK(world.terminal.waiting() == 3);
 }
 
 TEST_CASE("less than is due stays, so that nobody is known by being sent alone") {

@@ -40,7 +40,8 @@ std::vector<Bytes> words() {
           to_bytes(StoreWord(std::optional<Parcel>(std::move(parcel)))),
           to_bytes(StoreWord(std::optional<Parcel>{})),
           to_bytes(StoreWord(std::move(verdict))),
-          to_bytes(StoreWord(Error{ErrorKind::kFull, "no room"}))};
+          to_bytes(StoreWord(Error{ErrorKind::kFull, "no room"})),
+          to_bytes(StoreWord(SendNow{}))};
 }
 
 TEST_CASE("what store and courier say to each other is read back whole") {

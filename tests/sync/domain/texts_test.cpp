@@ -154,13 +154,32 @@ TEST_CASE("the six languages are about as long as Dutch") {
   }
 }
 
-TEST_CASE("every language has every Dutch text and no other, with the same names in braces") {
+// What officials read, who all read Dutch.
+bool for_officials(std::string_view key) {
+  for (const std::string_view prefix : {"sign_in.", "dashboard.", "sending."}) {
+    if (key.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
+// What residents read.
+std::vector<std::string_view> keys_of(const Catalogue& nl) {
+  std::vector<std::string_view> keys;
+  for (const std::string_view key : nl.keys()) {
+    if (!for_officials(key)) keys.push_back(key);
+  }
+  return keys;
+}
+
+TEST_CASE(
+    "every language has every Dutch text that residents read and no other, with the same names in braces") {
   const Catalogue nl = Catalogue::load(kTexts / "nl.mo").value();
   for (const char* language : kOthers) {
     CAPTURE(language);
     const Catalogue other = Catalogue::load(kTexts / (std::string(language) + ".mo")).value();
-    CHECK(nl.keys() == other.keys());
-    for (const std::string_view key : nl.keys()) {
+    const auto others = other.keys();
+    CHECK(std::ranges::equal(keys_of(nl), others));
+    for (const std::string_view key : keys_of(nl)) {
       CAPTURE(key);
       // Every form that one of the six languages has.
       for (const std::uint64_t n : {1U, 2U, 5U, 21U, 100U}) {
@@ -176,7 +195,7 @@ TEST_CASE("no text of more than one word is left in Dutch, and Ukrainian is writ
   for (const char* language : kOthers) {
     CAPTURE(language);
     const Catalogue other = Catalogue::load(kTexts / (std::string(language) + ".mo")).value();
-    for (const std::string_view key : nl.keys()) {
+    for (const std::string_view key : keys_of(nl)) {
       CAPTURE(key);
       const std::string_view text = other.text(key, 2);
       if (words_of_letters(text) > 1) CHECK(text != nl.text(key, 2));

@@ -128,6 +128,20 @@ Touch Frame::area(const Area& area) {
   return touch;
 }
 
+bool Frame::held(Rect place, std::chrono::milliseconds time) {
+  if (parts_->inert) return false;
+  const float scale = parts_->scale;
+  const std::optional<Instant> since = parts_->interaction.resting_since(
+      {place.x * scale, place.y * scale, place.w * scale, place.h * scale});
+  if (!since) return false;
+  if (now() - *since < time) {
+    redraw_at(*since + time);
+    return false;
+  }
+  parts_->interaction.let_go();
+  return true;
+}
+
 std::optional<Drag> Frame::drag(std::string_view id) {
   last_listed().draggable = true;
   std::optional<Drag> drag = parts_->interaction.take_drag(id);

@@ -155,6 +155,11 @@ class Frame {
   // is, and says in the list where it stands.
   std::optional<Drag> drag(std::string_view id);
 
+  // True once when a finger has rested in `place` for `time`; it then taps
+  // nothing when it lifts. Nothing is drawn, and nobody is told of the place:
+  // for what residents need not find.
+  bool held(Rect place, std::chrono::milliseconds time);
+
   // ---- for widgets ----
   Canvas& canvas();
   Interaction& interaction();

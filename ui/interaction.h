@@ -81,6 +81,10 @@ class Interaction {
   // Where the last tap was, pixels: for the caret of a text field.
   Point tap_point() const { return tap_point_; }
   bool pressed(std::string_view id, Instant now) const { return touch_.pressed(id, now); }
+  // A finger rests in `place`, pixels, since then; nullopt when none does.
+  std::optional<Instant> resting_since(const Rect& place) const { return touch_.resting_since(place); }
+  // The finger that does so taps nothing when it lifts.
+  void let_go() { touch_.let_go(); }
   // The drag of `id`, in pixels; a drop is told once.
   std::optional<Drag> take_drag(std::string_view id);
   bool focused(std::string_view id) const { return ring_ && focus_ == id; }

@@ -27,7 +27,7 @@ std::optional<Tap> TouchState::handle(const FingerEvent& event, const WidgetList
   switch (event.phase) {
     case FingerEvent::Phase::kDown: {
       if (found != contacts_.end()) contacts_.erase(found);  // its lift was lost
-      contacts_.push_back({event.finger, event.at, std::string(id_at(list, event.at)), !palm_});
+      contacts_.push_back({event.finger, event.at, std::string(id_at(list, event.at)), !palm_, event.now});
       if (contacts_.size() > touch::kMaxContacts) palm_ = true;
       if (palm_) {
         let_go();
@@ -76,6 +76,13 @@ bool TouchState::pressed(std::string_view id, Instant now) const {
   if (flash_ && flash_->id == id && now < flash_->until) return true;
   return std::any_of(contacts_.begin(), contacts_.end(),
                      [&](const Contact& contact) { return contact.alive && contact.id == id; });
+}
+
+std::optional<Instant> TouchState::resting_since(const Rect& place) const {
+  if (contacts_.size() != 1) return std::nullopt;
+  const Contact& contact = contacts_.front();
+  if (!contact.alive || !place.contains(contact.down)) return std::nullopt;
+  return contact.since;
 }
 
 std::optional<Instant> TouchState::deadline(Instant now) const {

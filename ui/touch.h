@@ -49,6 +49,9 @@ class TouchState {
   bool pressed(std::string_view id, Instant now) const;
   // When pressed() changes by itself.
   std::optional<Instant> deadline(Instant now) const;
+  // Since when a finger rests in `place`, in pixels: it came down there, is alone and
+  // has not moved further than a tap may. What it would tap does not matter.
+  std::optional<Instant> resting_since(const Rect& place) const;
   // More than two contacts came at once, and not all have lifted.
   bool palm() const { return palm_; }
   std::size_t contacts() const { return contacts_.size(); }
@@ -61,6 +64,7 @@ class TouchState {
     Point down;
     std::string id;
     bool alive;  // would tap
+    Instant since;
   };
   struct Flash {
     std::string id;

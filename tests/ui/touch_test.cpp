@@ -166,3 +166,22 @@ TEST_CASE("a finger that was down when the screen changed taps nothing on the ne
   state.let_go();
   CHECK_FALSE(state.handle({Phase::kUp, 1, {50, 50}, Instant(60ms)}, list));
 }
+
+TEST_CASE(
+    "a finger rests in a place from when it came down there until it moves, lifts or another joins it") {
+  const WidgetList list = two_buttons();
+  const Rect corner{0, 0, 100, 100};
+  TouchState state(kDrag);
+  CHECK_FALSE(state.resting_since(corner));
+  state.handle({Phase::kDown, 1, {50, 50}, Instant(10ms)}, list);
+  CHECK(state.resting_since(corner) == Instant(10ms));
+  CHECK_FALSE(state.resting_since({200, 0, 100, 100}));
+  state.handle({Phase::kMove, 1, {53, 50}, Instant(20ms)}, list);
+  CHECK(state.resting_since(corner) == Instant(10ms));
+  state.handle({Phase::kDown, 2, {250, 50}, Instant(30ms)}, list);
+  CHECK_FALSE(state.resting_since(corner));
+  state.handle({Phase::kUp, 2, {250, 50}, Instant(40ms)}, list);
+  CHECK(state.resting_since(corner));
+  state.handle({Phase::kMove, 1, {90, 50}, Instant(50ms)}, list);
+  CHECK_FALSE(state.resting_since(corner));
+}

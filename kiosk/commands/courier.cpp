@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <spawn.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -96,9 +97,25 @@ Result<CourierTerms> terms_of(Store& store, const Settings& settings) {
                       .networks = settings.networks};
 }
 
+// What an official asks of the courier, and hears of it.
+struct Asking {
+  int bell = -1;
+  std::atomic<bool>& stop_sending;
+  const CourierService::OnNews& on_news;
+
+  SendNowBell ear() const {
+    return {bell, [fd = bell, &stop = stop_sending] {
+              std::uint64_t times = 0;
+              if (::read(fd, &times, sizeof times) != static_cast<ssize_t>(sizeof times)) return false;
+              stop = false;
+              return true;
+            }};
+  }
+};
+
 // One courier's life.
 Status serve_one(const std::filesystem::path& program, const DataFolder& folder, const Settings& settings,
-                 const Clock& clock, Random& random, std::stop_token stop) {
+                 const Clock& clock, Random& random, std::stop_token stop, const Asking& asking) {
   const auto store =
       ZUIL_TRY("opening the store for the courier", Store::open(folder, settings, clock, random));
   const auto [ours, theirs] = ZUIL_TRY("making the courier's socket", FrameSocket::make_pair());
@@ -107,8 +124,9 @@ Status serve_one(const std::filesystem::path& program, const DataFolder& folder,
   FrameSocket socket(ours);  // closed before the process is waited for
   if (!process) return std::move(process).error();
   Dispatch dispatch(*store, clock, folder.content());
+  WatchedStore watched(dispatch, asking.on_news, asking.stop_sending);
   return serve_courier(
-      socket, dispatch, [&] { return terms_of(*store, settings); }, std::move(stop));
+      socket, watched, [&] { return terms_of(*store, settings); }, std::move(stop), asking.ear());
 }
 
 }  // namespace
@@ -140,15 +158,28 @@ int run_courier_command(int socket, const Clock& clock, Random& random, std::sto
 }
 
 CourierService::CourierService(std::filesystem::path program, DataFolder folder, Settings settings,
-                               const Clock& clock)
-    : thread_([program = std::move(program), folder = std::move(folder), settings = std::move(settings),
-               &clock](std::stop_token stop) {
+                               const Clock& clock, OnNews on_news)
+    : bell_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      thread_([this, program = std::move(program), folder = std::move(folder), settings = std::move(settings),
+               &clock, on_news = std::move(on_news)](std::stop_token stop) {
         SystemRandom random;
+        const Asking asking{bell_, stop_sending_, on_news};
         while (!stop.stop_requested()) {
-          const Status served = serve_one(program, folder, settings, clock, random, stop);
+          const Status served = serve_one(program, folder, settings, clock, random, stop, asking);
           if (!served) log(LogLevel::kWarning, LogCode::kSendFailed, served.error().what);
           if (!stop.stop_requested()) pause(kStartAgainAfter, stop);
         }
       }) {}
+
+CourierService::~CourierService() {
+  thread_ = {};  // ends it
+  if (bell_ >= 0) ::close(bell_);
+}
+
+void CourierService::send_now() {
+  const std::uint64_t once = 1;
+  if (::write(bell_, &once, sizeof once) != static_cast<ssize_t>(sizeof once))
+    log(LogLevel::kWarning, LogCode::kSendFailed, "the courier can't be asked");
+}
 
 }  // namespace zuil

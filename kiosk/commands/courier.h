@@ -2,13 +2,16 @@
 // `zuil courier`, and what starts and serves it.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
+#include <functional>
 #include <ostream>
 #include <stop_token>
 #include <thread>
 
 #include "sync/base/clock.h"
 #include "sync/base/random.h"
+#include "sync/courier/watched_store.h"
 #include "sync/domain/settings.h"
 #include "sync/store/data_folder.h"
 
@@ -24,10 +27,24 @@ int run_courier_command(int socket, const Clock& clock, Random& random, std::sto
 // answers it. Ends both when destroyed; blocks for that long, at most a few seconds.
 class CourierService {
  public:
-  // `clock` outlives it.
-  CourierService(std::filesystem::path program, DataFolder folder, Settings settings, const Clock& clock);
+  using OnNews = std::function<void(const SendingNews&)>;
+
+  // `clock` outlives it. `on_news` is called on that thread.
+  CourierService(
+      std::filesystem::path program, DataFolder folder, Settings settings, const Clock& clock,
+      OnNews on_news = [](const SendingNews&) {});
+  ~CourierService();
+  CourierService(const CourierService&) = delete;
+  CourierService& operator=(const CourierService&) = delete;
+
+  // An attempt at once, also where nothing is sent unasked; told by `on_news`. Any thread; does not wait.
+  void send_now();
+  // The attempt under way sends no other bundle.
+  void stop_sending() { stop_sending_ = true; }
 
  private:
+  int bell_;  // an eventfd
+  std::atomic<bool> stop_sending_ = false;
   std::jthread thread_;
 };
 

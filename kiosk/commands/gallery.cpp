@@ -69,7 +69,7 @@ Status draw_all(const GalleryOptions& options) {
   }
 
   SeededRandom random(1);
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies;
   Terminal terminal(world, clock, random, requests, replies);
   const auto glass = ZUIL_TRY("making a glass", ui::Headless::open({.width = options.width,

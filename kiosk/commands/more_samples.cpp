@@ -4,6 +4,7 @@
 
 #include "kiosk/commands/gallery_samples.h"
 #include "kiosk/commands/notice_samples.h"
+#include "kiosk/commands/official_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -241,6 +242,7 @@ std::vector<Sample> more_samples(const World& world, Instant now) {
 
   add("stop-question", solar().write("Leg daken vol.").review().dialog(dialogs::Kind::kStop, 30s));
   add("idle-warning-nothing-lost", SampleState(world, now).begun().dialog(dialogs::Kind::kIdle, 7s, false));
+  add_more_officials(samples, world, now);
   for (Sample& sample : poll_more_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_more_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : sign_up_more_samples(world, now)) samples.push_back(std::move(sample));

@@ -3,6 +3,7 @@
 
 #include "kiosk/commands/gallery_samples.h"
 #include "kiosk/commands/notice_samples.h"
+#include "kiosk/commands/official_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/topic_samples.h"
 
@@ -146,6 +147,7 @@ std::vector<Sample> reference_samples(const World& example, Instant now) {
   told.village.value = "hoonhorst";
   told.age.rather_not = true;
   add("26-over-u", solar(world, now).answer("plek", Choice{"daken"}).about_you(told));
+  add_official_references(samples, world, now);
   for (Sample& sample : poll_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : result_reference_samples(world, now)) samples.push_back(std::move(sample));
   for (Sample& sample : sign_up_reference_samples(world, now)) samples.push_back(std::move(sample));

@@ -14,6 +14,7 @@
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/log.h"
+#include "sync/courier/network.h"
 #include "ui/window.h"
 
 namespace zuil {
@@ -22,6 +23,20 @@ namespace {
 constexpr int kSmallestWidth = 320;
 constexpr int kSmallestHeight = 240;
 constexpr int kLargest = 16'384;
+
+// In the words of the official's screen.
+SendingTold told(const SendingNews& news) {
+  SendingTold told{.waiting = news.waiting, .arrived = news.arrived, .over = news.over, .left = news.left};
+  if (!news.failure) return told;
+  CauseContext context;
+  if (news.waiting > 0) context.percent = static_cast<int>(news.arrived * 100 / news.waiting);
+  const CauseWords words = words_of(news.failure->cause, context);
+  told.failed = true;
+  told.what = words.what;
+  told.remedy = words.remedy;
+  told.code = code_of(news.failure->cause);
+  return told;
+}
 
 Status run_in_window(const RunOptions& options, const Clock& clock, Random& random) {
   const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
@@ -49,7 +64,7 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
                                                  .fonts = share_folder() / "fonts"},
                                                 clock));
   World world = ZUIL_TRY("starting", loading.get());
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies(window->waker());
   Terminal terminal(std::move(world), clock, random, requests, replies);
   if (describe.is_open())
@@ -57,9 +72,13 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   SystemRandom store_random;
   const StoreThread store(
       [&] { return Store::open(folder, settings, clock, store_random); }, requests, replies, kReportEvery,
-      options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look());
-  std::optional<CourierService> courier;
-  if (settings.automatic_sending) courier.emplace(program_path(), folder, settings, clock);
+      options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look(),
+      {.connected = [&settings] { return has_network(settings.networks); }, .disk = folder.root});
+  // Where it may not send unasked it waits for an official to ask.
+  CourierService courier(program_path(), folder, settings, clock, [&replies](const SendingNews& news) {
+    if (news.occasion == Occasion::kAsked) replies.put(told(news));
+  });
+  terminal.on_sending([&courier] { courier.send_now(); }, [&courier] { courier.stop_sending(); });
   log(LogLevel::kInfo, LogCode::kStarted);
   Status ended = window->run(terminal);
   log(LogLevel::kInfo, LogCode::kStopped);

@@ -222,7 +222,7 @@ Status play(const TourOptions& options, std::ostream& out) {
 
   // The mailbox needs the glass's waker, and the glass the terminal.
   std::function<void()> wake;
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies([&wake] { wake(); });
   Terminal terminal(world, clock, random, requests, replies);
   const auto glass = ZUIL_TRY(

@@ -18,6 +18,7 @@
 #include "kiosk/screens/about_you.h"
 #include "kiosk/screens/adjust.h"
 #include "kiosk/screens/code.h"
+#include "kiosk/screens/dashboard.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/idle.h"
@@ -27,6 +28,7 @@
 #include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
@@ -71,9 +73,17 @@ struct World {
   bool operator==(const World&) const = default;
 };
 
+// An official has the glass: nobody's session is begun then.
+struct DeskSession {
+  std::optional<sign_in::State> sign_in;      // until they have said who they are
+  std::optional<dashboard::State> dashboard;  // from then on
+  bool operator==(const DeskSession&) const = default;
+};
+
 struct State {
   World world;
   Session session;
+  std::optional<DeskSession> desk;
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
@@ -85,7 +95,8 @@ using ScreenAction =
     std::variant<idle::Action, home::Action, topic::Action, opinion::Action, poll::Action, review::Action,
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
-                 adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action>;
+                 adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
+                 sign_in::Action, dashboard::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -129,8 +140,35 @@ struct StoreReported {
 struct ContentCame {
   Shown shown;
 };
-using Event =
-    std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported, ContentCame>;
+// Somebody held the emblem for three seconds.
+struct EmblemHeld {};
+// Who may sign in.
+struct PeopleCame {
+  std::vector<sign_in::Person> people;
+};
+struct SignInAnswered {
+  enum class Outcome { kIn, kWrong, kLocked, kTooEasy, kFailed };
+  Outcome outcome = Outcome::kFailed;
+  sign_in::Person person{};        // kIn
+  int tries_left = 0;              // kWrong
+  std::chrono::seconds locked{0};  // kLocked: for so long
+};
+struct FiguresCame {
+  dashboard::Figures figures;
+};
+// How sending goes, whoever asked for it.
+struct SendingTold {
+  std::uint64_t waiting = 0;
+  std::uint64_t arrived = 0;
+  bool over = false;
+  std::uint64_t left = 0;
+  bool failed = false;
+  std::string what{};  // why, in plain Dutch
+  std::string remedy{};
+  std::string code{};
+};
+using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported,
+                           ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, SendingTold>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn
@@ -150,7 +188,39 @@ struct Save {  // answered with Saved or SaveFailed
 struct Forget {  // the person has left: overwrite what the glass remembers
   bool operator==(const Forget&) const = default;
 };
-using Effect = std::variant<DrawSeed, DrawIds, Save, Forget>;
+struct AskPeople {  // answered with PeopleCame
+  bool operator==(const AskPeople&) const = default;
+};
+struct SignIn {  // answered with SignInAnswered
+  std::string id;
+  sign_in::Digits pin;
+  bool operator==(const SignIn&) const = default;
+};
+// The administrator's first six digits. Answered with SignInAnswered.
+struct SetFirstPin {
+  std::string name;  // as the log and the dashboard call them
+  sign_in::Digits pin;
+  bool operator==(const SetFirstPin&) const = default;
+};
+struct SignedOut {
+  std::string id;
+  bool operator==(const SignedOut&) const = default;
+};
+struct AskFigures {  // answered with FiguresCame
+  std::string visit;
+  bool operator==(const AskFigures&) const = default;
+};
+// Somebody asks to send at once; told with SendingTold.
+struct BeginSending {
+  bool operator==(const BeginSending&) const = default;
+};
+struct EndSending {
+  bool operator==(const EndSending&) const = default;
+};
+using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
+                            AskFigures, BeginSending, EndSending>;
+// What the store's thread does.
+using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures>;
 
 struct Step {
   State state;

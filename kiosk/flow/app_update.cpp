@@ -27,12 +27,14 @@ Step Update::take() {
 void Update::operator()(const Touched& touched) {
   see_clock(touched.wall);
   session().last_touch = now_;
+  if (state_.desk && state_.desk->dashboard) state_.desk->dashboard->closes = now_ + dashboard::kStays;
   if (state_.asleep) state_.idle_since = now_;
   state_.asleep = false;
 }
 
 void Update::operator()(const Ticked& ticked) {
   see_clock(ticked.wall);
+  if (state_.desk) return tick_desk();
   if (!session().begun) {
     state_.asleep = now_ - state_.idle_since >= kSleepsAfter;
     return;
@@ -96,6 +98,8 @@ void Update::operator()(const Acted& acted) {
     case Screen::kEvaluation: return on<evaluation::Action>(acted);
     case Screen::kNotice: return on<notice::Action>(acted);
     case Screen::kUrgentNotice: return on<urgent::Action>(acted);
+    case Screen::kSignIn: return on<sign_in::Action>(acted);
+    case Screen::kDashboard: return on<dashboard::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }
@@ -113,7 +117,7 @@ bool Update::on_bar(const ActionOfScreen& action) {
     if (!session().begun) begin();
     session().adjusting = now_;
   } else if (const TurnTo* turn = chosen<TurnTo>(action)) {
-    if (!session().begun) begin();
+    if (!session().begun && !state_.desk) begin();
     session().page = std::max(0, turn->page);
   } else if (chosen<Stop>(action) != nullptr) {
     // Until the store has answered nobody knows what would be lost.
@@ -147,7 +151,7 @@ void Update::show_waiting() {
 }
 
 void Update::stand_ready() {
-  if (session().begun) return;
+  if (session().begun || state_.desk) return;
   const Trajectory* only = poll_alone(state_.world);
   if (only == nullptr ? !session().alone : session().topic.trajectory == only->id) return;
   session() = Session{};

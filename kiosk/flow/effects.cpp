@@ -14,8 +14,8 @@ std::vector<Event> Effects::carry_out(std::vector<Effect> effects) {
       IdsDrawn drawn{draw->ticket, {}, ReceiptCode::random(*random_)};
       for (std::size_t i = 0; i < draw->count; ++i) drawn.ids.push_back(random_uuid(*random_));
       answers.emplace_back(std::move(drawn));
-    } else if (auto* save = std::get_if<Save>(&effect)) {
-      store_->put(std::move(*save));
+    } else {
+      std::visit([this](auto& each) { for_store(std::move(each)); }, effect);
     }
   }
   return answers;

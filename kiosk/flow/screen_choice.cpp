@@ -26,11 +26,15 @@ std::string_view to_string(Screen screen) {
     case Screen::kEvaluation: return "evaluation";
     case Screen::kNotice: return "notice";
     case Screen::kUrgentNotice: return "urgent-notice";
+    case Screen::kSignIn: return "sign-in";
+    case Screen::kDashboard: return "dashboard";
   }
   return "";
 }
 
 Screen choose_screen(const ScreenStatus& status) {
+  if (status.has_content && status.signed_in) return Screen::kDashboard;
+  if (status.has_content && status.signing_in) return Screen::kSignIn;
   if (!status.has_content) return Screen::kNotInUse;
   if (status.choosing_language) return Screen::kLanguage;
   if (status.save_failed) return Screen::kSaveFailed;

@@ -28,6 +28,8 @@ enum class Screen {
   kEvaluation,
   kNotice,
   kUrgentNotice,
+  kSignIn,
+  kDashboard,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
@@ -62,11 +64,14 @@ struct ScreenStatus {
   bool has_notice = false;         // there is news to read
   bool has_urgent = false;         // some of it is urgent, and who is here has not read it
   bool choosing_language = false;  // and then goes on where they were
+  bool signing_in = false;         // an official holds the glass,
+  bool signed_in = false;          // and has said who they are
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };
 
-// The most serious first: a terminal that can't take answers invites nobody;
+// An official at the glass goes before all else: nobody else is there. Then the
+// most serious first: a terminal that can't take answers invites nobody;
 // what failed goes before what succeeded. Who is busy may always finish: with
 // their answers on the glass they can try again, or ask for help. What is urgent
 // goes before the idle screen and home, and interrupts nothing else.

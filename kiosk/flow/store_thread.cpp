@@ -12,13 +12,14 @@ namespace {
 
 class Keeper {
  public:
-  Keeper(StoreThread::Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-         std::chrono::milliseconds report_every, StoreThread::Look look)
+  Keeper(StoreThread::Open open, Mailbox<StoreRequest>& requests, Mailbox<StoreReply>& replies,
+         std::chrono::milliseconds report_every, StoreThread::Look look, Machine machine)
       : open_(std::move(open)),
         requests_(&requests),
         replies_(&replies),
         report_every_(report_every),
-        look_(std::move(look)) {}
+        look_(std::move(look)),
+        machine_(std::move(machine)) {}
 
   void run(std::stop_token stop) {
     is_open();
@@ -27,7 +28,7 @@ class Keeper {
     for (;;) {
       auto request = requests_->wait_for(stop, tidied ? report_every_ : kTidyAfter);
       if (request) {
-        keep(*request);
+        take(*request);
         tidied = store_ == nullptr;
         if (store_ != nullptr && store_->must_tidy()) tidied = tidy();
       } else if (stop.stop_requested()) {
@@ -55,6 +56,17 @@ class Keeper {
     store_ = std::move(*opened);
     log(LogLevel::kInfo, LogCode::kStoreOpened);
     return true;
+  }
+
+  void take(StoreRequest& request) {
+    if (auto* save = std::get_if<Save>(&request)) return keep(*save);
+    if (!is_open()) {
+      // Whoever waits for an answer must not wait for ever.
+      if (std::holds_alternative<SignIn>(request) || std::holds_alternative<SetFirstPin>(request))
+        replies_->put(SignInAnswered{});
+      return;
+    }
+    if (auto reply = work_for_desk(*store_, request, machine_)) replies_->put(std::move(*reply));
   }
 
   void keep(Save& save) {
@@ -116,10 +128,11 @@ class Keeper {
   }
 
   StoreThread::Open open_;
-  Mailbox<Save>* requests_;
+  Mailbox<StoreRequest>* requests_;
   Mailbox<StoreReply>* replies_;
   std::chrono::milliseconds report_every_;
   StoreThread::Look look_;
+  Machine machine_;
   std::unique_ptr<Store> store_;
   std::optional<Error> not_opened_;
   std::optional<StoreReported> reported_;
@@ -127,11 +140,12 @@ class Keeper {
 
 }  // namespace
 
-StoreThread::StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-                         std::chrono::milliseconds report_every, Look look)
-    : thread_([open = std::move(open), &requests, &replies, report_every,
-               look = std::move(look)](std::stop_token stop) mutable {
-        Keeper(std::move(open), requests, replies, report_every, std::move(look)).run(std::move(stop));
+StoreThread::StoreThread(Open open, Mailbox<StoreRequest>& requests, Mailbox<StoreReply>& replies,
+                         std::chrono::milliseconds report_every, Look look, Machine machine)
+    : thread_([open = std::move(open), &requests, &replies, report_every, look = std::move(look),
+               machine = std::move(machine)](std::stop_token stop) mutable {
+        Keeper(std::move(open), requests, replies, report_every, std::move(look), std::move(machine))
+            .run(std::move(stop));
       }) {}
 
 }  // namespace zuil

@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "kiosk/flow/desk_work.h"
 #include "kiosk/flow/effects.h"
 #include "sync/base/mailbox.h"
 #include "sync/base/result.h"
@@ -34,8 +35,8 @@ class StoreThread {
   // each Save, in their order, and with Saved the interim result that was asked for. A store that does not
   // open fails every Save, is logged, and is opened again at the next one and every `report_every`. As often
   // `look` is called, if there is one, and what it gives goes into `replies` as ContentCame.
-  StoreThread(Open open, Mailbox<Save>& requests, Mailbox<StoreReply>& replies,
-              std::chrono::milliseconds report_every = kReportEvery, Look look = {});
+  StoreThread(Open open, Mailbox<StoreRequest>& requests, Mailbox<StoreReply>& replies,
+              std::chrono::milliseconds report_every = kReportEvery, Look look = {}, Machine machine = {});
   // Keeps what was asked before, then ends. Blocks for that long.
   ~StoreThread() = default;
 

@@ -98,14 +98,33 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kNotice: return as_screen_actions(notice::view(scene, frame));
     case Screen::kUrgentNotice:
       return as_screen_actions(urgent::view(*notice::unread(scene, session.read_notices), scene, frame));
+    case Screen::kSignIn: return as_screen_actions(sign_in::view(*state.desk->sign_in, scene, frame));
+    case Screen::kDashboard: {
+      const dashboard::State& at = *state.desk->dashboard;
+      frame.set_inert(at.sending.has_value());
+      auto actions = as_screen_actions(dashboard::view(at, scene, frame));
+      frame.set_inert(false);
+      if (!at.sending) return actions;
+      return as_screen_actions(dashboard::sending_view(*at.sending, scene, frame));
+    }
     case Screen::kNotInUse: break;
   }
   return {};
 }
 
+// Where an official gets in: the emblem, held for so long, where nobody has
+// anything to lose.
+constexpr ui::Rect kEmblem{0, 0, 480, 150};
+constexpr std::chrono::seconds kHold{3};
+
+bool has_emblem(Screen screen) {
+  return screen == Screen::kIdle || screen == Screen::kHome || screen == Screen::kNothingOpen ||
+         screen == Screen::kNotInUse;
+}
+
 }  // namespace
 
-Terminal::Terminal(World world, const Clock& clock, Random& random, Mailbox<Save>& store,
+Terminal::Terminal(World world, const Clock& clock, Random& random, Mailbox<StoreRequest>& store,
                    Mailbox<StoreReply>& replies)
     : clock_(&clock), effects_(random, store), replies_(&replies) {
   state_.world = std::move(world);
@@ -122,10 +141,20 @@ void Terminal::happen(const Event& event, Instant now) {
   Step step = update(std::move(state_), event, now);
   state_ = std::move(step.state);
   for (const Effect& effect : step.effects) forget_ = forget_ || std::holds_alternative<Forget>(effect);
+  carry_to_courier(step.effects);
   for (const Event& answer : effects_.carry_out(std::move(step.effects))) happen(answer, now);
 }
 
+void Terminal::carry_to_courier(const std::vector<Effect>& effects) const {
+  for (const Effect& effect : effects) {
+    if (send_now_ && std::holds_alternative<BeginSending>(effect)) send_now_();
+    if (stop_sending_ && std::holds_alternative<EndSending>(effect)) stop_sending_();
+  }
+}
+
 ui::Look Terminal::look() const {
+  // What a resident chose for themselves is over.
+  if (state_.desk) return {};
   const adjust::Choice& chosen = state_.session.adjusted;
   // In high contrast nothing moves, either.
   return {.theme = chosen.high_contrast ? ui::ThemeName::kHighContrast : ui::ThemeName::kDalfsen,
@@ -163,6 +192,7 @@ void Terminal::fade(ui::Frame& frame) {
 void Terminal::draw(ui::Frame& frame) {
   if (std::exchange(forget_, false)) frame.forget_person();
   std::vector<ScreenAction> actions;
+  bool held = false;
   const Session& session = state_.session;
   const bool adjusting = session.adjusting && !session.dialog;
   // On a panel that it fills, the sheet is a screen of its own.
@@ -170,6 +200,7 @@ void Terminal::draw(ui::Frame& frame) {
     frame.set_inert(adjusting || session.dialog);
     actions = view_screen(state_, frame);
     frame.set_inert(false);
+    held = has_emblem(screen_of(state_)) && !adjusting && !session.dialog && frame.held(kEmblem, kHold);
   }
   if (adjusting) {
     const Scene scene = scene_of(state_);
@@ -182,6 +213,7 @@ void Terminal::draw(ui::Frame& frame) {
   }
   fade(frame);
   for (const ScreenAction& action : actions) happen(Acted{action}, frame.now());
+  if (held) happen(EmblemHeld{}, frame.now());
 }
 
 }  // namespace zuil

@@ -23,7 +23,7 @@ namespace zuil {
 // reference outlives it.
 class Terminal final : public ui::App {
  public:
-  Terminal(World world, const Clock& clock, Random& random, Mailbox<Save>& store,
+  Terminal(World world, const Clock& clock, Random& random, Mailbox<StoreRequest>& store,
            Mailbox<StoreReply>& replies);
 
   // As every event reaches the conversation.
@@ -34,6 +34,11 @@ class Terminal final : public ui::App {
 
   // Called with what is on the glass, when it changed.
   void on_shown(std::function<void(const ui::WidgetList&)> listener) { listener_ = std::move(listener); }
+  // Called when an official asks to send at once, and to stop that.
+  void on_sending(std::function<void()> send_now, std::function<void()> stop) {
+    send_now_ = std::move(send_now);
+    stop_sending_ = std::move(stop);
+  }
   // Makes finished() true: the loop ends.
   void finish() { finished_ = true; }
 
@@ -48,12 +53,15 @@ class Terminal final : public ui::App {
  private:
   void happen(const Event& event, Instant now);
   void fade(ui::Frame& frame);
+  void carry_to_courier(const std::vector<Effect>& effects) const;
 
   State state_;
   const Clock* clock_;
   Effects effects_;
   Mailbox<StoreReply>* replies_;
   std::function<void(const ui::WidgetList&)> listener_;
+  std::function<void()> send_now_;
+  std::function<void()> stop_sending_;
   std::string page_;  // what stood on the glass at the last frame
   std::optional<Instant> page_since_;
   bool forget_ = false;

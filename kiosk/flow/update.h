@@ -26,6 +26,11 @@ class Update {
   void operator()(const SaveFailed& failed);
   void operator()(const StoreReported& report);
   void operator()(const ContentCame& came);
+  void operator()(const EmblemHeld& held);
+  void operator()(const PeopleCame& came);
+  void operator()(const SignInAnswered& answered);
+  void operator()(const FiguresCame& came);
+  void operator()(const SendingTold& told);
   void operator()(const Acted& acted);
 
  private:
@@ -55,6 +60,14 @@ class Update {
   void leave_or(dialogs::Kind question);
   void on_dialog(const dialogs::Action& action);
   void on_adjusting(const adjust::Action& action);
+
+  // ---- the official's desk ----
+  void tick_desk();
+  void see_silence(dashboard::Sending& sending);
+  void ask_figures();
+  void leave_desk();
+  void handle(const sign_in::Action& action);
+  void handle(const dashboard::Action& action);
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

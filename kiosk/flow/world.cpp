@@ -159,6 +159,8 @@ ScreenStatus status_of(const State& state) {
   status.asleep = state.asleep;
   status.choosing_language = session.choosing_language;
   status.place = session.place;
+  status.signing_in = state.desk.has_value();
+  status.signed_in = state.desk && state.desk->dashboard;
   if (status.has_content) {
     const Scene scene = scene_of(state);
     status.topic_open = !trajectories_on_show(scene).empty();
@@ -182,6 +184,15 @@ std::optional<Instant> deadline(const State& state) {
         if (edge > world.wall) also(world.wall_at + (edge - world.wall));
       }
     }
+  }
+  if (state.desk) {
+    if (const auto& signing_in = state.desk->sign_in) also(sign_in::next_change(*signing_in));
+    if (const auto& at = state.desk->dashboard) {
+      also(at->asked + dashboard::kRefresh);
+      also(at->sending && at->sending->stage == dashboard::Sending::Stage::kDone ? at->sending->closes
+                                                                                 : at->closes);
+    }
+    return next;
   }
   const Session& session = state.session;
   if (!session.begun) {

@@ -120,7 +120,7 @@ class Panel {
   }
 
   SeededRandom random_{1};
-  Mailbox<Save> requests_;
+  Mailbox<StoreRequest> requests_;
   Mailbox<StoreReply> replies_;
   ui::Pictures pictures_;
   Terminal terminal_;

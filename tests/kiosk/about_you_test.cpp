@@ -26,7 +26,7 @@ void writes_opinion(Glass& glass) {
 }
 
 void is_kept(Glass& glass) {
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   glass.replies.put(Saved{save->ticket});
   glass.waits_for("thanks");
@@ -71,7 +71,7 @@ TEST_CASE("what was told goes with the opinion and the poll, and is shown before
   CHECK(glass.screen() == "review");
   CHECK(glass.label("row-about/answer") == "Buitengebied · Iets anders");
   glass.taps("send");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   REQUIRE(save->submissions.size() == 1);
   CHECK(validate(save->submissions[0]));

@@ -27,7 +27,7 @@ class Glass {
       } else if (std::holds_alternative<Forget>(effect)) {
         ++forgotten;
       } else {
-        Mailbox<Save> unused;
+        Mailbox<StoreRequest> unused;
         for (const Event& answer : Effects(random, unused).carry_out({effect})) happens(answer);
       }
     }

@@ -140,14 +140,14 @@ TEST_CASE("a withdrawal is said to be kept only when the store has it, with the 
   glass.taps("withdraw");
   glass.taps("confirm");
   CHECK(glass.label("list") == "Kies eerst een onderwerp");
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   glass.taps("choose/duurzaam");
   glass.taps("confirm");
   CHECK(glass.headless->widgets().find("confirm")->state.busy);
   static_cast<void>(glass.headless->tap("confirm"));
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   REQUIRE(save->submissions.size() == 1);
   CHECK(validate(save->submissions[0]));
   CHECK(save->submissions[0].code.text() == kRight);
@@ -157,7 +157,7 @@ TEST_CASE("a withdrawal is said to be kept only when the store has it, with the 
   glass.waits_for("save-failed");
   CHECK(glass.label("what").find("nog niet ingetrokken") != std::string::npos);
   glass.taps("retry");
-  const auto again = glass.requests.take();
+  const auto again = glass.take_save();
   REQUIRE(again);
   CHECK(again->submissions == save->submissions);
   glass.replies.put(Saved{again->ticket});
@@ -179,7 +179,7 @@ TEST_CASE("who keeps what they sent, or stops, sends nothing and leaves no code 
   CHECK(glass.shows("withdraw"));
   glass.taps("stop");
   CHECK(glass.screen() == "idle");
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   CHECK(glass.terminal.state().session == Session{});
 }
 

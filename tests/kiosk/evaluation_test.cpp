@@ -17,7 +17,7 @@ void gives_opinion_and_is_done(Glass& glass) {
   glass.types("Ja");
   glass.taps("next");
   glass.taps("send");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   glass.replies.put(Saved{save->ticket});
   glass.waits_for("thanks");
@@ -45,7 +45,7 @@ TEST_CASE("how it went is kept by itself, with no code and nothing of the opinio
   glass.taps("clear/somewhat");
   glass.taps("again/yes");
   glass.taps("done");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   REQUIRE(save->submissions.size() == 1);
   const Submission& sent = save->submissions[0];
@@ -68,7 +68,7 @@ TEST_CASE("it may be skipped, and Klaar without an answer sends nothing either")
     gives_opinion_and_is_done(glass);
     glass.taps(way);
     CHECK(glass.screen() == "idle");
-    CHECK_FALSE(glass.requests.take().has_value());
+    CHECK_FALSE(glass.take_save().has_value());
   }
 }
 
@@ -77,12 +77,12 @@ TEST_CASE("one that can't be kept is tried again, the same") {
   gives_opinion_and_is_done(glass);
   glass.taps("again/no");
   glass.taps("done");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   glass.replies.put(SaveFailed{save->ticket, false});
   glass.waits_for("save-failed");
   glass.taps("retry");
-  const auto again = glass.requests.take();
+  const auto again = glass.take_save();
   REQUIRE(again);
   CHECK(again->submissions == save->submissions);
   glass.replies.put(Saved{again->ticket});
@@ -97,7 +97,7 @@ TEST_CASE("who walks away from it is asked like anybody else, and forgotten") {
   CHECK(glass.shows("wipe"));
   glass.headless->pass(glass.terminal.state().world.settings.countdown);
   CHECK(glass.screen() == "idle");
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
 }
 
 }  // namespace

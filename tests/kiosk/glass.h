@@ -61,7 +61,13 @@ class Glass {
 
   FakeClock clock;
   SeededRandom random{11};
-  Mailbox<Save> requests;
+  // What is to be kept, if that is what was asked of the store.
+  std::optional<Save> take_save() {
+    auto request = requests.take();
+    Save* save = request ? std::get_if<Save>(&*request) : nullptr;
+    return save == nullptr ? std::nullopt : std::optional<Save>(std::move(*save));
+  }
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies;
   Terminal terminal;
   std::unique_ptr<ui::Headless> headless;

@@ -34,7 +34,7 @@ TEST_CASE("a language holds for one person, keeps what was written, and goes wit
   glass.taps("next");
   REQUIRE(glass.screen() == "review");
   glass.taps("send");
-  const auto asked = glass.requests.take();
+  const auto asked = glass.take_save();
   REQUIRE(asked.has_value());
   CHECK(asked->submissions.at(0).language == "en");
   glass.replies.put(Saved{asked->ticket});
@@ -82,7 +82,7 @@ TEST_CASE("somebody who reads Ukrainian writes it on keys of its own, with Latin
   glass.taps("next");
   REQUIRE(glass.screen() == "review");
   glass.taps("send");
-  const auto asked = glass.requests.take();
+  const auto asked = glass.take_save();
   REQUIRE(asked.has_value());
   CHECK(std::get<Opinion>(asked->submissions.at(0).body).text == "З’їзд біля Kerkplein 7, ґанок: 50%. Та");
 }

@@ -145,7 +145,7 @@ class Gallery {
   FakeClock clock_;
   World world_;
   SeededRandom random_{1};
-  Mailbox<Save> requests_;
+  Mailbox<StoreRequest> requests_;
   Mailbox<StoreReply> replies_;
   Terminal terminal_;
   std::unique_ptr<ui::Headless> headless_;

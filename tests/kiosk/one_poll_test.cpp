@@ -23,7 +23,7 @@ void votes(Glass& glass) {
 }
 
 std::vector<Submission> is_kept(Glass& glass) {
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   glass.replies.put(Saved{save->ticket});
   return save->submissions;
@@ -114,7 +114,7 @@ TEST_CASE("who skips everything hands the screen on, and nothing is kept") {
   glass.taps("skip");
   glass.taps("skip");
   CHECK(glass.screen() == "poll");
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   CHECK_FALSE(glass.terminal.state().session.begun);
 }
 

@@ -72,7 +72,7 @@ TEST_CASE("a whole session goes on every panel and with every size of letters") 
     glass.taps("next");
     REQUIRE(glass.screen() == "review");
     glass.taps("send");
-    const auto asked = glass.requests.take();
+    const auto asked = glass.take_save();
     REQUIRE(asked.has_value());
     REQUIRE(asked->submissions.size() == 2);
     CHECK(std::get<Opinion>(asked->submissions[0].body).text == "Ja. Goed zo");

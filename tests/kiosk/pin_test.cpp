@@ -201,7 +201,7 @@ class AtMap : public Glass {
   Pin sent() {
     taps("next");
     taps("send");
-    auto save = requests.take();
+    auto save = take_save();
     REQUIRE(save);
     CHECK(validate(save->submissions.at(0)));
     return std::get<Pin>(std::get<PollResponse>(save->submissions[0].body).answers.at(0).value);

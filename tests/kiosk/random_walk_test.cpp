@@ -87,9 +87,9 @@ class Walk {
       check_drafts(before, event);
       check_forms(before, event);
     }
-    Mailbox<Save> store;
+    Mailbox<StoreRequest> store;
     for (const Event& answer : Effects(random_, store).carry_out(std::move(step.effects))) happens(answer);
-    if (auto save = store.take()) asked_.push_back(std::move(*save));
+    if (auto request = store.take()) asked_.push_back(std::get<Save>(std::move(*request)));
   }
 
   // Whatever is done after sending, the code of it is on the glass before the person is forgotten.
@@ -293,7 +293,9 @@ class Walk {
     switch (screen) {
       case Screen::kAsleep:
       case Screen::kIdle:
-      case Screen::kNotInUse: return idle::Action{idle::Begin{}};
+      case Screen::kNotInUse:
+      case Screen::kSignIn:  // only residents walk here
+      case Screen::kDashboard: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();
       case Screen::kTopic: return any_topic();

@@ -221,7 +221,7 @@ TEST_CASE("Hoger and Lager move a row without a drag, and end at the ends") {
   glass.taps("go-on");
   glass.taps("next");
   glass.taps("send");
-  auto save = glass.requests.take();
+  auto save = glass.take_save();
   REQUIRE(save);
   REQUIRE(save->submissions.size() == 1);
   CHECK(save->submissions[0].body ==

@@ -235,7 +235,7 @@ class Voting : public Glass {
     taps("answer/rand");
     taps("next");
     taps("send");
-    save = requests.take();
+    save = take_save();
     REQUIRE(save);
   }
   void answers(const Saved& saved) {
@@ -327,7 +327,7 @@ TEST_CASE("an opinion can be added, under the same code") {
   voting.taps("next");
   CHECK(voting.screen() == "review");
   voting.taps("send");
-  const auto more = voting.requests.take();
+  const auto more = voting.take_save();
   REQUIRE(more);
   CHECK(more->interim_of.empty());
   REQUIRE(more->submissions.size() == 1);
@@ -398,7 +398,7 @@ TEST_CASE("who has written an opinion with the poll is not asked for one") {
   glass.taps("answer/rand");
   glass.taps("next");
   glass.taps("send");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   CHECK(save->submissions.size() == 2);
   CHECK(save->interim_of == "duurzaam");

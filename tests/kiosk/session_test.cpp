@@ -138,7 +138,7 @@ TEST_CASE("a store that kept it but could not say so keeps it once") {
   {
     // Between glass and store stands somebody who loses the first answer.
     Glass glass;
-    Mailbox<Save> requests;
+    Mailbox<StoreRequest> requests;
     Mailbox<StoreReply> replies;
     const StoreThread store([&kept] { return kept.open_store(); }, requests, replies);
     const auto saved = [&replies] {
@@ -151,7 +151,7 @@ TEST_CASE("a store that kept it but could not say so keeps it once") {
     };
     gives_opinion(glass, "Ja");
     glass.taps("send");
-    auto first = glass.requests.take();
+    auto first = glass.take_save();
     REQUIRE(first);
     const auto ticket = first->ticket;
     requests.put(std::move(*first));
@@ -161,7 +161,7 @@ TEST_CASE("a store that kept it but could not say so keeps it once") {
     CHECK(glass.label("what").find("is vol") != std::string::npos);
 
     glass.taps("retry");
-    auto second = glass.requests.take();
+    auto second = glass.take_save();
     REQUIRE(second);
     requests.put(std::move(*second));
     glass.replies.put(saved());
@@ -179,9 +179,9 @@ TEST_CASE("Dank u wel waits for the store, however long it takes, and a second t
   static_cast<void>(glass.headless->tap("send"));
   glass.headless->pass(5s);
   CHECK(glass.screen() == "review");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   glass.replies.put(Saved{save->ticket});
   glass.waits_for("thanks");
 }
@@ -267,7 +267,7 @@ TEST_CASE("a keyboard alone goes through a whole contribution") {
   CHECK(glass.screen() == "poll");
   enter("next");
   enter("send");
-  CHECK(glass.requests.take().has_value());
+  CHECK(glass.take_save().has_value());
 }
 
 TEST_CASE("after two hours the glass goes dim, draws nothing more, and the first touch only wakes it") {

@@ -128,7 +128,7 @@ TEST_CASE("a short text is typed on the keys, and the list says its length alone
   CHECK(glass.label("advice") == "Staat er een telefoonnummer in? Haal het liever weg.");
   glass.taps("next");
   glass.taps("send");
-  auto save = glass.requests.take();
+  auto save = glass.take_save();
   REQUIRE(save);
   CHECK(save->submissions[0].body ==
         SubmissionBody{PollResponse{{{"naam", ShortText{"Geheim 06-12345678"}}}}});

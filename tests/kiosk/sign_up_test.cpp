@@ -401,9 +401,9 @@ TEST_CASE("somebody signs up on the glass, and reads no code or word of an answe
     CHECK(widget.label.find("anna") == std::string::npos);
     CHECK(widget.label.find("test") == std::string::npos);
   }
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   glass.taps("send");
-  const auto save = glass.requests.take();
+  const auto save = glass.take_save();
   REQUIRE(save);
   REQUIRE(save->submissions.size() == 1);
   CHECK(save->submissions[0].kind() == SubmissionKind::kSignUp);
@@ -413,7 +413,7 @@ TEST_CASE("somebody signs up on the glass, and reads no code or word of an answe
   glass.waits_for("save-failed");
   CHECK(glass.label("title") == "Wij kunnen uw aanmelding nu niet bewaren");
   glass.taps("retry");
-  const auto again = glass.requests.take();
+  const auto again = glass.take_save();
   REQUIRE(again);
   CHECK(again->submissions == save->submissions);
   glass.replies.put(Saved{again->ticket});
@@ -429,7 +429,7 @@ TEST_CASE("somebody signs up on the glass, and reads no code or word of an answe
   glass.taps("next");
   CHECK(glass.screen() == "review");
   glass.taps("send");
-  const auto opinion = glass.requests.take();
+  const auto opinion = glass.take_save();
   REQUIRE(opinion);
   REQUIRE(opinion->submissions.size() == 1);
   CHECK(opinion->submissions[0].kind() == SubmissionKind::kOpinion);
@@ -472,7 +472,7 @@ TEST_CASE("who stops while signing up is asked once, and leaves nothing behind")
   CHECK(glass.shows("wipe"));
   glass.taps("wipe");
   CHECK(glass.screen() == "idle");
-  CHECK_FALSE(glass.requests.take().has_value());
+  CHECK_FALSE(glass.take_save().has_value());
   CHECK(glass.terminal.state().session == Session{});
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("what was asked before the end is kept before the end, and answered in
   FakeClock clock(sample::kEvening);
   SystemRandom store_random;
   SystemRandom random;
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies;
   constexpr std::uint64_t kCount = 40;
   {
@@ -58,7 +58,7 @@ TEST_CASE("a submission that does not validate fails its Save and harms no other
   FakeClock clock(sample::kEvening);
   SystemRandom store_random;
   SystemRandom random;
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies;
   {
     const StoreThread store([&] { return Store::in_memory(clock, store_random); }, requests, replies);
@@ -81,7 +81,7 @@ TEST_CASE("who asks for the interim result gets it with Saved, in steps, and nob
   FakeClock clock(sample::kEvening);
   SystemRandom store_random;
   SystemRandom random;
-  Mailbox<Save> requests;
+  Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies;
   {
     const StoreThread store([&] { return Store::in_memory(clock, store_random); }, requests, replies);

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/flow/desk_work.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "sync/base/battery.h"
+#include "sync/base/log.h"
+#include "sync/store/desk.h"
+
+namespace zuil {
+namespace {
+
+using Outcome = SignInAnswered::Outcome;
+
+sign_in::Person person_of(const Official& official) {
+  return {official.id, official.name, official.role == OfficialRole::kAdministrator};
+}
+
+SignInAnswered failed(const Error& error) {
+  log(LogLevel::kError, LogCode::kSaveFailed, error.what);
+  return {.outcome = Outcome::kFailed};
+}
+
+PeopleCame people(Desk desk) {
+  const Result<std::vector<Official>> officials = desk.officials();
+  PeopleCame came;
+  if (!officials) {
+    log(LogLevel::kError, LogCode::kSaveFailed, officials.error().what);
+    return came;
+  }
+  for (const Official& official : *officials) came.people.push_back(person_of(official));
+  return came;
+}
+
+SignInAnswered sign_in_with(Desk desk, const SignIn& asked) {
+  const Result<LogIn> answer = desk.log_in(asked.id, PinCode(asked.pin.text()));
+  if (!answer) return failed(answer.error());
+  switch (answer->outcome) {
+    case LogInOutcome::kIn: return {.outcome = Outcome::kIn, .person = person_of(answer->official.value())};
+    case LogInOutcome::kWrong: return {.outcome = Outcome::kWrong, .tries_left = answer->tries_left};
+    case LogInOutcome::kLocked: return {.outcome = Outcome::kLocked, .locked = answer->locked_for};
+  }
+  return {};
+}
+
+// Only where there is nobody yet: the screen was shown for that alone.
+SignInAnswered set_first_pin(Desk desk, const SetFirstPin& asked) {
+  const PinCode pin(asked.pin.text());
+  if (fault_of(pin) != PinFault::kNone) return {.outcome = Outcome::kTooEasy};
+  const Result<bool> needed = desk.needs_administrator();
+  if (!needed) return failed(needed.error());
+  if (!*needed) return {.outcome = Outcome::kFailed};
+  const Result<Official> added = desk.add_official(asked.name, OfficialRole::kAdministrator, pin, "");
+  if (!added) return failed(added.error());
+  return sign_in_with(desk, {added->id, asked.pin});
+}
+
+void count_groups(const std::vector<NamedCount>& counts,
+                  std::map<std::string, std::uint64_t, std::less<>>& into) {
+  for (const NamedCount& each : counts) into[each.name] = each.count;
+}
+
+std::optional<int> older(const std::optional<int>& a, const std::optional<int>& b) {
+  if (!a || !b) return a ? a : b;
+  return std::max(*a, *b);
+}
+
+Result<dashboard::Figures> figures(Store& store, const std::string& visit, const Machine& machine) {
+  const VisitCounts counts = ZUIL_TRY("counting", store.desk().counts(visit));
+  dashboard::Figures figures;
+  for (const SubmissionCount& each : counts.submissions) {
+    if (each.trajectory.empty() || each.kind == SubmissionKind::kEvaluation || each.via == Via::kHands)
+      continue;
+    figures.reactions[each.trajectory] += each.count;
+  }
+  count_groups(counts.villages, figures.villages);
+  count_groups(counts.age_groups, figures.ages);
+  count_groups(counts.roles, figures.roles);
+  figures.answers = counts.total();
+  figures.waiting = counts.outbox.answers.records + counts.outbox.contacts.records;
+  figures.oldest_days = older(counts.outbox.answers.oldest_days, counts.outbox.contacts.oldest_days);
+  figures.last_receipt = counts.last_receipt;
+  figures.connected = machine.connected();
+  figures.battery = battery_percent();
+  figures.has_room = store.may_invite();
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(machine.disk, error);
+  if (!error) {
+    figures.free_bytes = space.available;
+    figures.disk_bytes = space.capacity;
+  }
+  return figures;
+}
+
+}  // namespace
+
+std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& request, const Machine& machine) {
+  if (std::holds_alternative<AskPeople>(request)) return people(store.desk());
+  if (const auto* sign_in = std::get_if<SignIn>(&request)) return sign_in_with(store.desk(), *sign_in);
+  if (const auto* first = std::get_if<SetFirstPin>(&request)) return set_first_pin(store.desk(), *first);
+  if (const auto* out = std::get_if<SignedOut>(&request)) {
+    if (const Status noted = store.desk().log_out(out->id); !noted)
+      log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    return std::nullopt;
+  }
+  if (const auto* asked = std::get_if<AskFigures>(&request)) {
+    Result<dashboard::Figures> now = figures(store, asked->visit, machine);
+    if (now) return FiguresCame{std::move(*now)};
+    log(LogLevel::kWarning, LogCode::kSaveFailed, now.error().what);
+  }
+  return std::nullopt;
+}
+
+}  // namespace zuil

@@ -11,6 +11,7 @@ constexpr TextStyle kLabel{9.5, Weight::kRegular, kInk};
 constexpr TextStyle kNumber{9.5, Weight::kBold, kInk};
 constexpr TextStyle kPercent{9.5, Weight::kRegular, kInkSoft};
 constexpr double kBarHeight = 3.4;
+constexpr double kBarRadius = 0.7;
 constexpr double kRowGap = 1.5;
 constexpr double kGutter = 2.5;
 
@@ -48,11 +49,11 @@ void draw_bars(PageFlow& flow, const Chart& chart, const Columns& columns, doubl
   for (const ChartRow& row : chart.rows) {
     const double top = y + (flow.line_height(kLabel) - kBarHeight) / 2;
     if (row.shown) {
-      flow.canvas().fill({columns.bar_x, top, columns.bar, kBarHeight}, kBarTrack, kBarHeight / 2);
+      flow.canvas().fill({columns.bar_x, top, columns.bar, kBarHeight}, kBarTrack, kBarRadius);
       const double length = columns.bar * std::clamp(row.share, 0.0, 1.0);
       if (length > 0) {
-        flow.canvas().fill({columns.bar_x, top, std::max(length, 1.2), kBarHeight},
-                           row.soft ? kBarOther : kPrimary, kBarHeight / 2);
+        flow.canvas().fill({columns.bar_x, top, std::max(length, 0.6), kBarHeight},
+                           row.soft ? kBarOther : kPrimary, kBarRadius);
       }
     }
     y += row_height(flow, row, columns);

@@ -16,8 +16,8 @@ struct ChartRow {
   double share = 0;  // 0 to 1 of the track
   std::string number{};
   std::string percent{};  // a second number; may be empty
-  bool shown = true;    // false: no bar at all, and `number` says why
-  bool soft = false;    // in the second colour
+  bool shown = true;      // false: no bar at all, and `number` says why
+  bool soft = false;      // in the second colour
 };
 
 struct Chart {

@@ -16,7 +16,7 @@ std::uint64_t count_where(const std::vector<TallyCount>& tally,
 }
 
 bool is_reaction(const TallyKey& key) {
-  if (key.of != TallyOf::kSubmissions) return false;
+  if (key.of != TallyOf::kSubmissions || key.hands) return false;
   return key.item == to_string(SubmissionKind::kOpinion) || key.item == to_string(SubmissionKind::kPoll) ||
          key.item == to_string(SubmissionKind::kSubject);
 }

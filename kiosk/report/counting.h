@@ -16,8 +16,8 @@ namespace zuil::report {
 std::uint64_t count_where(const std::vector<TallyCount>& tally,
                           const std::function<bool(const TallyKey&)>& take);
 
-// An opinion, an own subject or a response to a poll; no evaluation, signal or
-// what has a name behind it.
+// An opinion, an own subject or a response to a poll; no raised hands, no
+// evaluation, signal or what has a name behind it.
 bool is_reaction(const TallyKey& key);
 
 // Whole percents that add up to 100, by the largest remainders; of equal

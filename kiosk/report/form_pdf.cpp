@@ -12,7 +12,7 @@
 namespace zuil::report {
 namespace {
 
-constexpr std::array kScales = {1.0, 0.94, 0.88, 0.82, 0.75};
+constexpr std::array kScales = {1.25, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.75};
 constexpr int kPages = 2;
 constexpr double kColumnGap = 8;
 constexpr double kColumn = (PageFlow::kWidth - kColumnGap) / 2;

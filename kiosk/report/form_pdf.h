@@ -12,8 +12,8 @@
 
 namespace zuil::report {
 
-// In the language of `texts`; what the content lacks in it is Dutch. Smaller
-// letters, down to three quarters, where two pages need that; only a poll
+// In the language of `texts`; what the content lacks in it is Dutch. The
+// letters are as large as two pages allow, of 13 points down to 8; only a poll
 // longer still takes more pages. kRejected for a topic without participation,
 // which has nothing to fill in. The same bytes for the same content.
 Result<Bytes> form_pdf(const Content& content, const Trajectory& trajectory, const Texts& texts,

@@ -157,7 +157,7 @@ class Questions {
     flow_.heading(Tag::kH3, prompt, kSubheading, 0);
     flow_.paragraph(texts_("form.no_names"), kNote);
     const double left = PageFlow::kBottom - flow_.y() - hand_in_height();
-    draw_lines(std::clamp(static_cast<int>(left / kLine), 3, 14));
+    draw_lines(std::clamp(static_cast<int>(left / kLine), 3, 20));
     flow_.skip(kQuestionGap);
   }
 

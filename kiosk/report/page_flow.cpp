@@ -2,6 +2,7 @@
 #include "kiosk/report/page_flow.h"
 
 #include <utility>
+#include <vector>
 
 namespace zuil::report {
 namespace {
@@ -44,7 +45,10 @@ double PageFlow::height_of(std::string_view text, const TextStyle& style, double
 
 void PageFlow::lines(std::string_view text, const TextStyle& style, double x, double width) {
   const TextStyle drawn = scaled(style);
-  for (const std::string& line : canvas_.lines_of(text, drawn, width)) {
+  const std::vector<std::string> all = canvas_.lines_of(text, drawn, width);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // The space keeps the words apart for who hears the lines as one text.
+    const std::string line = i + 1 < all.size() ? all[i] + ' ' : all[i];
     canvas_.text(x, y_ + drawn.size * kAscent * kMillimetres, line, drawn);
     y_ += line_height(style);
   }

@@ -2,6 +2,7 @@
 #include "kiosk/report/poster_pdf.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/report/page_head.h"
 #include "kiosk/report/qr_modules.h"
@@ -10,8 +11,7 @@
 namespace zuil::report {
 namespace {
 
-constexpr double kScale = 1.12;
-constexpr std::size_t kMostQuestions = 4;
+constexpr double kScale = 1.2;
 constexpr std::size_t kMostTopics = 6;
 constexpr double kColumnGap = 10;
 constexpr double kColumn = (PageFlow::kWidth - kColumnGap) / 2;
@@ -27,7 +27,7 @@ class Poster {
   void draw_all() {
     PageHead head;
     head.organisation = report_.organisation;
-    head.title = report_.village.empty() || !report_.date
+    head.title = report_.village.empty() || !report_.date || report_.reactions == 0
                      ? report_.title
                      : texts_("poster.title", {{"village", report_.village}});
     head.subtitle = subtitle();
@@ -42,14 +42,17 @@ class Poster {
  private:
   std::string subtitle() const {
     const std::string day = texts_.date(report_.made_on, Date{});
+    if (report_.reactions == 0) return day;
     const std::string count = texts_.count("poster.reactions", report_.reactions);
     return texts_("poster.subtitle", {{"count", count}, {"visit", report_.title}, {"date", day}});
   }
 
+  // Those that somebody reacted to; where nobody did, those on show.
   std::vector<const TopicReport*> topics() const {
     std::vector<const TopicReport*> topics;
     for (const TopicReport& topic : report_.topics) {
-      if (topic.here > 0 && topic.takes_part && topics.size() < kMostTopics) topics.push_back(&topic);
+      const bool told = topic.here > 0 || report_.reactions == 0;
+      if (told && topic.takes_part && topics.size() < kMostTopics) topics.push_back(&topic);
     }
     return topics;
   }
@@ -57,11 +60,28 @@ class Poster {
   void draw_asked() {
     flow_.heading(Tag::kH2, texts_("poster.asked"), kHeading, 0);
     flow_.skip(1);
-    if (topics().empty()) flow_.paragraph(texts_("report.results.none"));
-    std::string asked;
-    for (const TopicReport* topic : topics()) asked += (asked.empty() ? "" : " · ") + topic->question;
-    if (!asked.empty()) flow_.paragraph(asked);
+    const Tagged list(flow_.canvas(), Tag::kList);
+    const std::vector<const TopicReport*> asked = topics();
+    double top = flow_.y();
+    for (std::size_t i = 0; i < asked.size(); i += 2) {
+      double bottom = top;
+      for (std::size_t j = i; j < std::min(i + 2, asked.size()); ++j) {
+        flow_.move_to(top);
+        draw_item(asked[j]->question, j == i ? PageFlow::kMargin : PageFlow::kMargin + kColumn + kColumnGap);
+        bottom = std::max(bottom, flow_.y());
+      }
+      top = bottom + 1;
+    }
+    flow_.move_to(top);
     flow_.skip(kRowGap);
+  }
+
+  void draw_item(const std::string& text, double x) {
+    constexpr double kIndent = 5;
+    const Tagged item(flow_.canvas(), Tag::kItem);
+    const Tagged body(flow_.canvas(), Tag::kItemBody);
+    flow_.canvas().fill({x + 0.6, flow_.y() + flow_.line_height(kBody) / 2 - 1, 2, 2}, kPrimary, 1);
+    flow_.lines(text, kBody, x + kIndent, kColumn - kIndent);
   }
 
   std::vector<QuestionCard> cards() const {
@@ -71,8 +91,10 @@ class Poster {
         if (result.is_shown()) most.emplace_back(topic, &result);
       }
     }
-    std::stable_sort(most.begin(), most.end(),
-                     [](const auto& a, const auto& b) { return a.second->votes > b.second->votes; });
+    std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) {
+      if (a.first->of_village != b.first->of_village) return a.first->of_village;
+      return a.second->votes > b.second->votes;
+    });
     std::vector<QuestionCard> cards;
     for (const auto& [topic, result] : most) {
       cards.push_back(question_card(*result, texts_));
@@ -81,23 +103,19 @@ class Poster {
     return cards;
   }
 
-  // Two by two, for as long as they end above `bottom`.
+  // In two columns, those that end above `bottom`.
   void draw_results(double bottom) {
-    std::vector<QuestionCard> all = cards();
+    const std::vector<QuestionCard> all = cards();
     if (all.empty()) return;
     flow_.heading(Tag::kH2, texts_("poster.results"), kHeading, 0);
     flow_.skip(2);
-    all.resize(std::min(all.size(), kMostQuestions));
-    for (std::size_t i = 0; i < all.size(); i += 2) {
-      const bool pair = i + 1 < all.size();
-      const double height =
-          std::max(height_of(flow_, all[i], kColumn), pair ? height_of(flow_, all[i + 1], kColumn) : 0);
-      if (flow_.y() + height > bottom) continue;
-      const double top = flow_.y();
-      draw(flow_, all[i], PageFlow::kMargin, kColumn);
-      flow_.move_to(top);
-      if (pair) draw(flow_, all[i + 1], PageFlow::kMargin + kColumn + kColumnGap, kColumn);
-      flow_.move_to(top + height + kRowGap);
+    std::array<double, 2> ends = {flow_.y(), flow_.y()};
+    for (const QuestionCard& card : all) {
+      const std::size_t column = ends[1] < ends[0] ? 1 : 0;
+      if (ends[column] + height_of(flow_, card, kColumn) > bottom) continue;
+      flow_.move_to(ends[column]);
+      draw(flow_, card, PageFlow::kMargin + static_cast<double>(column) * (kColumn + kColumnGap), kColumn);
+      ends[column] = flow_.y() + kRowGap;
     }
   }
 
@@ -105,16 +123,27 @@ class Poster {
     return PageFlow::kWidth - 2 * kInside - (code_page_.empty() ? 0 : kQrSize + kInside);
   }
 
-  std::string hears(const TopicReport& topic) const {
-    const std::string date = texts_.date(topic.hear_back_by, Date{});
-    return texts_("poster.hear", {{"topic", topic.title}, {"date", date}, {"how", topic.hear_back_how}});
+  // What the box at the foot says, a paragraph each.
+  std::vector<std::string> hears() const {
+    std::vector<std::string> lines;
+    const std::vector<const TopicReport*> all = topics();
+    if (all.empty()) return {std::string(texts_("poster.hear.none"))};
+    const bool one_way = std::all_of(all.begin(), all.end(), [&](const TopicReport* topic) {
+      return topic->hear_back_how == all.front()->hear_back_how;
+    });
+    for (const TopicReport* topic : all) {
+      const std::string date = texts_.date(topic->hear_back_by, Date{});
+      lines.push_back(texts_("poster.hear", {{"topic", topic->title}, {"date", date}}));
+      if (!one_way) lines.back() += ", " + topic->hear_back_how;
+    }
+    if (one_way) lines.push_back(texts_("poster.hear.where", {{"how", all.front()->hear_back_how}}));
+    return lines;
   }
 
   double height_of_more() const {
     double height = flow_.line_height(kHeading) + 1;
-    for (const TopicReport* topic : topics())
-      height += flow_.height_of(hears(*topic), kBody, words_width()) + 1;
-    if (topics().empty()) height += flow_.height_of(texts_("poster.hear.none"), kBody, words_width());
+    const std::vector<std::string> lines = hears();
+    for (const std::string& line : lines) height += flow_.height_of(line, kBody, words_width()) + 1;
     const double qr =
         code_page_.empty() ? 0 : kQrSize + flow_.height_of(texts_("poster.code"), kNote, kQrSize) + 1;
     return std::max(height, qr) + 2 * kInside;
@@ -131,14 +160,11 @@ class Poster {
       flow_.lines(texts_("poster.more"), kHeading, x, words_width());
     }
     flow_.skip(1);
-    for (const TopicReport* topic : topics()) {
+    const std::vector<std::string> all = hears();
+    for (const std::string& line : all) {
       const Tagged element(flow_.canvas(), Tag::kParagraph);
-      flow_.lines(hears(*topic), kBody, x, words_width());
+      flow_.lines(line, kBody, x, words_width());
       flow_.skip(1);
-    }
-    if (topics().empty()) {
-      const Tagged element(flow_.canvas(), Tag::kParagraph);
-      flow_.lines(texts_("poster.hear.none"), kBody, x, words_width());
     }
     if (code_page_.empty()) return;
     const Box square{PageFlow::kMargin + PageFlow::kWidth - kInside - kQrSize, top + kInside, kQrSize,

@@ -2,6 +2,7 @@
 #include "kiosk/report/question_card.h"
 
 #include <algorithm>
+#include <array>
 
 namespace zuil::report {
 namespace {
@@ -9,6 +10,10 @@ namespace {
 constexpr double kColumnGap = 10;
 constexpr double kColumn = (PageFlow::kWidth - kColumnGap) / 2;
 constexpr double kRowGap = 6;
+
+double column_x(std::size_t column) {
+  return PageFlow::kMargin + static_cast<double>(column) * (kColumn + kColumnGap);
+}
 
 std::string_view remark_of(QuestionKind kind, const Texts& texts) {
   switch (kind) {
@@ -79,7 +84,8 @@ QuestionCard question_card(const QuestionResult& result, const Texts& texts) {
 }
 
 double height_of(const PageFlow& flow, const QuestionCard& card, double width) {
-  double height = flow.height_of(card.title, kSubheading, width) + flow.height_of(card.note, kNote, width);
+  double height = flow.height_of(card.title, kSubheading, width);
+  if (!card.note.empty()) height += flow.height_of(card.note, kNote, width);
   if (card.chart) height += height_of(flow, *card.chart, width) + 1.5;
   if (!card.hands.empty()) height += flow.height_of(card.hands, kNote, width) + 0.5;
   return height;
@@ -90,7 +96,7 @@ void draw(PageFlow& flow, const QuestionCard& card, double x, double width) {
     const Tagged heading(flow.canvas(), Tag::kH3);
     flow.lines(card.title, kSubheading, x, width);
   }
-  {
+  if (!card.note.empty()) {
     const Tagged note(flow.canvas(), Tag::kParagraph);
     flow.lines(card.note, kNote, x, width);
   }
@@ -104,19 +110,24 @@ void draw(PageFlow& flow, const QuestionCard& card, double x, double width) {
   flow.lines(card.hands, kNote, x, width);
 }
 
-void draw_in_columns(PageFlow& flow, const std::vector<QuestionCard>& cards) {
-  for (std::size_t i = 0; i < cards.size(); i += 2) {
-    double height = height_of(flow, cards[i], kColumn);
-    if (i + 1 < cards.size()) height = std::max(height, height_of(flow, cards[i + 1], kColumn));
-    flow.need(height);
-    const double top = flow.y();
-    draw(flow, cards[i], PageFlow::kMargin, kColumn);
-    if (i + 1 < cards.size()) {
-      flow.move_to(top);
-      draw(flow, cards[i + 1], PageFlow::kMargin + kColumn + kColumnGap, kColumn);
-    }
-    flow.move_to(top + height + kRowGap);
+double first_height_of(const PageFlow& flow, const std::vector<QuestionCard>& cards) {
+  double height = 0;
+  for (std::size_t i = 0; i < std::min(cards.size(), std::size_t{2}); ++i) {
+    height = std::max(height, height_of(flow, cards[i], kColumn));
   }
+  return height;
+}
+
+void draw_in_columns(PageFlow& flow, const std::vector<QuestionCard>& cards) {
+  std::array<double, 2> ends = {flow.y(), flow.y()};
+  for (const QuestionCard& card : cards) {
+    const std::size_t column = ends[1] < ends[0] ? 1 : 0;
+    flow.move_to(ends[column]);
+    if (flow.need(height_of(flow, card, kColumn))) ends = {flow.y(), flow.y()};
+    draw(flow, card, column_x(column), kColumn);
+    ends[column] = flow.y() + kRowGap;
+  }
+  flow.move_to(std::max(ends[0], ends[1]));
 }
 
 }  // namespace zuil::report

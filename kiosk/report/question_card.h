@@ -19,7 +19,11 @@ QuestionCard question_card(const QuestionResult& result, const Texts& texts);
 double height_of(const PageFlow& flow, const QuestionCard& card, double width);
 void draw(PageFlow& flow, const QuestionCard& card, double x, double width);
 
-// Two beside each other, row after row, with as many pages as that takes.
+// Of those that draw_in_columns() draws first, beside each other.
+double first_height_of(const PageFlow& flow, const std::vector<QuestionCard>& cards);
+
+// In two columns, each card in the one that ends higher, with as many pages as
+// that takes.
 void draw_in_columns(PageFlow& flow, const std::vector<QuestionCard>& cards);
 
 }  // namespace zuil::report

@@ -24,12 +24,13 @@ class Groups {
 
   void add(std::string label, std::string_view item) {
     labels_.push_back(std::move(label));
-    counts_.push_back(
-        count_where(tally_, [&](const TallyKey& key) { return key.of == of_ && key.item == item; }));
+    counts_.push_back(count_where(
+        tally_, [&](const TallyKey& key) { return key.of == of_ && !key.hands && key.item == item; }));
   }
 
   std::vector<Count> take(std::string_view untold_label) {
-    const std::uint64_t told = count_where(tally_, [&](const TallyKey& key) { return key.of == of_; });
+    const std::uint64_t told =
+        count_where(tally_, [&](const TallyKey& key) { return key.of == of_ && !key.hands; });
     if (!untold_label.empty()) {
       labels_.emplace_back(untold_label);
       counts_.push_back(all_ > told ? all_ - told : 0);
@@ -63,7 +64,8 @@ class Reporting {
     report.signals = of_kind(SubmissionKind::kSignal);
     for (std::size_t via = 0; via < report.via.size(); ++via) {
       report.via[via] = count_where(tally_, [via](const TallyKey& key) {
-        return is_reaction(key) && key.place == static_cast<int>(via);
+        return (is_reaction(key) || (key.hands && key.of == TallyOf::kSubmissions)) &&
+               key.place == static_cast<int>(via);
       });
     }
     for (const Trajectory& trajectory : input_.content.trajectories) {
@@ -136,6 +138,7 @@ class Reporting {
     topic.goal_contributions = trajectory.goal_contributions;
     topic.goal_by = trajectory.goal_by;
     topic.known_before = trajectory.reactions_so_far;
+    topic.of_village = trajectory.villages == std::vector<std::string>{input_.visit.village};
     topic.takes_part = trajectory.no_participation_because.empty();
     topic.closed = topic.takes_part && trajectory.closes < input_.today;
     topic.hear_back_by = trajectory.hear_back_by;

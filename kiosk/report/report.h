@@ -95,7 +95,8 @@ struct TopicReport {
   std::uint64_t known_before = 0;  // that the portal had when the content was made
   std::uint64_t opinions = 0;      // own subjects among them
   std::uint64_t polls = 0;
-  bool takes_part = true;  // false: "no participation, because …"
+  bool of_village = false;  // it is of the visit's village alone
+  bool takes_part = true;   // false: "no participation, because …"
   bool closed = false;
   Date hear_back_by{};
   std::string hear_back_how;
@@ -119,10 +120,10 @@ struct VisitReport {
   std::vector<std::string> officials;
   Date made_on{};  // the day of the last count, never a clock's
   bool example = false;
-  std::uint64_t reactions = 0;  // opinions, own subjects and poll responses
+  std::uint64_t reactions = 0;  // opinions, own subjects and poll responses, without raised hands
   std::uint64_t evaluations = 0;
   std::uint64_t signals = 0;
-  std::array<std::uint64_t, 5> via{};  // reactions by Via
+  std::array<std::uint64_t, 5> via{};  // reactions by Via, and raised hands
   std::vector<TopicReport> topics;     // those on show, and others that got a reaction
   Reach reach;
   std::vector<Count> clear;  // "was it clear"

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kSectionGap = 6;
 constexpr double kHeadingGap = 2;
+constexpr double kTopicHead = 22;  // what a topic has above its questions, at most
 
 class ReportPages {
  public:
@@ -24,8 +25,8 @@ class ReportPages {
     draw_figures();
     draw_goals();
     draw_ways();
-    flow_.turn_page();
     draw_results();
+    if (flow_.canvas().pages() == 1) flow_.turn_page();
     draw_reach();
     draw_evaluation();
     draw_answers();
@@ -128,12 +129,12 @@ class ReportPages {
     chart.label_share = 0.42;
     chart.number_share = 0.2;
     std::string bars;
+    const std::uint64_t most =
+        std::max(std::uint64_t{1}, *std::max_element(report_.via.begin(), report_.via.end()));
     for (std::size_t i = 0; i < report_.via.size(); ++i) {
       ChartRow row{.label = std::string(texts_("report.via." + std::string(kViaNames[i]))),
                    .number = texts_.number(report_.via[i])};
-      row.share = report_.reactions == 0
-                      ? 0
-                      : static_cast<double>(report_.via[i]) / static_cast<double>(report_.reactions);
+      row.share = static_cast<double>(report_.via[i]) / static_cast<double>(most);
       bars += (bars.empty() ? "" : ", ") + row.label + " " + row.number;
       chart.rows.push_back(std::move(row));
     }
@@ -143,7 +144,8 @@ class ReportPages {
   }
 
   void draw_results() {
-    section("report.results");
+    flow_.skip(kSectionGap);
+    section("report.results", 50);
     const bool any = std::any_of(report_.topics.begin(), report_.topics.end(),
                                  [](const TopicReport& topic) { return topic.here > 0; });
     if (!any) flow_.paragraph(texts_("report.results.none"));
@@ -158,8 +160,7 @@ class ReportPages {
     for (const QuestionResult& each : topic.questions) {
       if (each.votes > 0 || !each.hands.empty()) cards.push_back(question_card(each, texts_));
     }
-    const double keep = cards.empty() ? 10 : 12 + height_of(flow_, cards.front(), PageFlow::kWidth / 2);
-    flow_.need(keep + 12);
+    flow_.need(first_height_of(flow_, cards) + kTopicHead);
     const double top = flow_.y();
     flow_.canvas().rule(PageFlow::kMargin, top, PageFlow::kWidth, kPrimary, 0.4);
     flow_.skip(2.5);
@@ -211,16 +212,18 @@ class ReportPages {
     return chart;
   }
 
-  QuestionCard card_of(std::string_view title, std::string_view number_head,
+  QuestionCard card_of(std::string_view title, std::string_view label_head, std::string_view number_head,
                        const std::vector<Count>& counts) const {
     QuestionCard card;
     card.title = texts_(title);
     card.chart = chart_of(title, number_head, counts);
+    card.chart->label_head = texts_(label_head);
     return card;
   }
 
   void draw_reach() {
-    const QuestionCard villages = card_of("report.villages", "report.head.reactions", report_.reach.villages);
+    const QuestionCard villages =
+        card_of("report.villages", "report.head.villages", "report.head.reactions", report_.reach.villages);
     section("report.reach", height_of(flow_, villages, PageFlow::kWidth / 2) + 15);
     if (report_.reactions == 0) {
       flow_.paragraph(texts_("report.reach.none"));
@@ -229,13 +232,16 @@ class ReportPages {
     }
     flow_.paragraph(texts_("report.reach.note"), kNote);
     flow_.skip(3);
-    draw_in_columns(flow_, {villages, card_of("report.ages", "report.head.reactions", report_.reach.ages),
-                            card_of("report.roles", "report.head.reactions", report_.reach.roles)});
+    draw_in_columns(
+        flow_,
+        {villages, card_of("report.ages", "report.head.ages", "report.head.reactions", report_.reach.ages),
+         card_of("report.roles", "report.head.roles", "report.head.reactions", report_.reach.roles)});
     flow_.skip(2);
   }
 
   void draw_evaluation() {
-    const QuestionCard clear = card_of("evaluation.clear", "report.head.times", report_.clear);
+    const QuestionCard clear =
+        card_of("evaluation.clear", "report.head.answer", "report.head.times", report_.clear);
     section("report.evaluation",
             report_.evaluations == 0 ? 10 : height_of(flow_, clear, PageFlow::kWidth / 2) + 10);
     if (report_.evaluations == 0) {
@@ -243,7 +249,8 @@ class ReportPages {
       flow_.skip(kSectionGap);
       return;
     }
-    draw_in_columns(flow_, {clear, card_of("evaluation.again", "report.head.times", report_.again)});
+    draw_in_columns(flow_, {clear, card_of("evaluation.again", "report.head.answer", "report.head.times",
+                                           report_.again)});
     flow_.skip(2);
   }
 

@@ -2,6 +2,7 @@
 #include "kiosk/report/report_pdf.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/report/page_head.h"
 #include "kiosk/report/question_card.h"
@@ -10,6 +11,8 @@
 namespace zuil::report {
 namespace {
 
+constexpr std::array kScales = {1.0, 0.94, 0.88};
+constexpr int kMostPages = 4;
 constexpr double kSectionGap = 6;
 constexpr double kHeadingGap = 2;
 constexpr double kTopicHead = 22;  // what a topic has above its questions, at most
@@ -282,8 +285,13 @@ Result<Bytes> report_pdf(const VisitReport& report, const Texts& texts, const st
                                .language = texts.language(),
                                .made = WallTime(std::chrono::sys_days{report.made_on}.time_since_epoch()),
                                .fonts = fonts};
-  return render(about, texts("report.footer", {{"title", report.title}, {"date", made_on}}),
-                [&](PageFlow& flow) { ReportPages(report, texts, flow).draw_all(); });
+  const auto draw = [&](PageFlow& flow) { ReportPages(report, texts, flow).draw_all(); };
+  double scale = 1;
+  for (const double tried : kScales) {
+    scale = tried;
+    if (ZUIL_TRY("counting the pages", count_pages(about, draw, tried)) <= kMostPages) break;
+  }
+  return render(about, texts("report.footer", {{"title", report.title}, {"date", made_on}}), draw, scale);
 }
 
 }  // namespace zuil::report

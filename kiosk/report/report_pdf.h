@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The report of a visit on paper: two to four A4 pages, more only for a visit
-// of very many questions.
+// The report of a visit on paper: two to four A4 pages, with letters a little
+// smaller where that is enough; more only for a visit of very many questions.
 #pragma once
 
 #include <filesystem>

@@ -27,9 +27,12 @@ std::vector<bool> may_show(const std::vector<std::uint64_t>& counts) {
     if ((counts[a] == 0) != (counts[b] == 0)) return counts[b] == 0;
     return counts[a] < counts[b];
   });
+  std::uint64_t last = 0;
   for (const std::size_t i : others) {
-    if (hidden >= 2 && sum >= 2 * kLeastCountShown) break;
+    const bool enough = hidden >= 2 && sum >= 2 * kLeastCountShown && sum > (kLeastCountShown - 1) * hidden;
+    if (enough && (counts[i] == 0 || counts[i] > last)) break;
     hide(i);
+    last = counts[i];
   }
   return shown;
 }

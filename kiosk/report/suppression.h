@@ -12,10 +12,11 @@ inline constexpr std::uint64_t kLeastCountShown = 5;
 
 // Which of `counts` may be shown beside their total, in the same order. Every
 // count from 1 to kLeastCountShown - 1 is left out. So that the total does not
-// give it away, what is left out is at least two counts, together at least
-// 2 * kLeastCountShown: the smallest of the others go too, those of nobody last.
-// Who knows the total, this rule and all that is shown can work out none of
-// the small counts.
+// give it away, the smallest of the others go too, equal ones together and
+// those of nobody last, until what is left out is at least two counts, together
+// 2 * kLeastCountShown or more, and more than so many small counts can be. Who
+// knows the total, this rule and all that is shown can work out none of the
+// small counts (the test tries every small table).
 std::vector<bool> may_show(const std::vector<std::uint64_t>& counts);
 
 }  // namespace zuil::report

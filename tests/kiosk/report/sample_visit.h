@@ -23,7 +23,10 @@ inline const WallTime kEvening = *parse_rfc3339("2027-03-11T19:14:00Z");
 inline const std::string kTyped = "Zwaluwstaartjesgeheim";
 
 inline std::filesystem::path share() { return ZUIL_SHARE_DIR; }
-inline Content example_content() { return load_content(share() / "content", kDay).value(); }
+inline const Content& example_content() {
+  static const Content kContent = load_content(share() / "content", kDay).value();
+  return kContent;
+}
 inline Texts texts(std::string_view language = "nl") {
   return Texts::load(share() / "text", language).value();
 }

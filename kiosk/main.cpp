@@ -12,12 +12,14 @@
 #include "kiosk/commands/capture.h"
 #include "kiosk/commands/content.h"
 #include "kiosk/commands/content_check.h"
+#include "kiosk/commands/content_form.h"
 #include "kiosk/commands/courier.h"
 #include "kiosk/commands/enrol.h"
 #include "kiosk/commands/export.h"
 #include "kiosk/commands/gallery.h"
 #include "kiosk/commands/import_receipts.h"
 #include "kiosk/commands/officials.h"
+#include "kiosk/commands/report.h"
 #include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
@@ -60,6 +62,19 @@ int main(int argc, char** argv) {
   add_content("import", "Take content from a stick", zuil::ContentOptions::Do::kImport)
       ->add_option("STICK", content_options.from, "The folder of the stick")
       ->required();
+
+  zuil::ContentFormOptions form_options;
+  CLI::App& form = *content.add_subcommand("form", "Put a topic's promise and questions on paper");
+  form.add_option("--data", form_options.data, "The folder of this terminal");
+  form.add_option("--content", form_options.content, "A content package, where the portal sent none");
+  form.add_option("--trajectory", form_options.trajectory, "The id of the topic")->required();
+  form.add_option("--language", form_options.language, "nl, en, de, pl, uk or tr");
+  form.add_option("--out", form_options.out, "The file to write, .pdf")->required();
+  form.callback([&] {
+    command = [&form_options] {
+      return zuil::run_content_form(form_options, zuil::SystemClock(), std::cerr);
+    };
+  });
 
   zuil::CaptureOptions capture_options;
   int group_ms = 0;
@@ -203,6 +218,21 @@ int main(int argc, char** argv) {
   add_audit("show", "The newest lines", zuil::AuditOptions::Do::kShow);
   add_audit("verify", "Whether the log is whole", zuil::AuditOptions::Do::kVerify);
   add_audit("export", "All of it as JSON lines", zuil::AuditOptions::Do::kExport);
+
+  zuil::ReportOptions report_options;
+  CLI::App& report = *app.add_subcommand("report", "Write what came of a visit, as PDF or CSV");
+  report.add_option("--data", report_options.data, "The folder of this terminal");
+  report.add_option("--content", report_options.content, "A content package, where the portal sent none");
+  report.add_option("--visit", report_options.visit, "The id of the visit; none: the one of today");
+  report.add_option("--answers", report_options.answers, "went_well, next_time and missed, as JSON");
+  report.add_flag("--poster", report_options.poster, "One page for the wall of the village hall");
+  report.add_option("--out", report_options.out, "The file to write, .pdf or .csv")->required();
+  report.callback([&] {
+    command = [&report_options] {
+      zuil::SystemRandom random;
+      return zuil::run_report(report_options, zuil::SystemClock(), random, std::cout, std::cerr);
+    };
+  });
 
   zuil::RunOptions run_options;
   CLI::App& run = *app.add_subcommand("run", "Show the terminal in a window");

@@ -74,6 +74,7 @@ if(ZUIL_TESTS)
   zuil_tests(courier sync/courier zuil_courier zuil_portal zuil_test_support)
   zuil_tests(portal sync/portal zuil_portal zuil_test_support)
   zuil_tests(ui ui zuil_ui)
+  zuil_tests(report kiosk/report zuil_report zuil_test_support)
   if(ZUIL_SANITIZE STREQUAL "thread")
     # The one thread of kiosk, without the screens, which take as long to build as all else.
     add_library(zuil_store_thread STATIC kiosk/flow/store_thread.cpp)

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/flow/app.h"
+#include "kiosk/flow/code_page.h"
 
 namespace zuil {
 namespace {
@@ -41,20 +42,6 @@ const Visit* visit_of(const World& world, const Date& today, int minutes) {
 
 namespace {
 
-// Where people look their code up. A portal without a name that a phone can
-// find, as one on this machine, has no page for them.
-std::string page_of(const World& world) {
-  if (!world.settings.page_url.empty()) return world.settings.page_url;
-  constexpr std::string_view kScheme = "https://";
-  if (!world.portal.starts_with(kScheme)) return {};
-  const std::string_view host = std::string_view(world.portal).substr(kScheme.size());
-  const std::string_view name = host.substr(0, host.find(':'));
-  const std::string_view last = name.substr(name.rfind('.') + 1);
-  const bool is_name = name.find('.') != std::string_view::npos && !last.empty() &&
-                       last.find_first_of("0123456789]") == std::string_view::npos;
-  return is_name ? world.portal + "/r" : std::string();
-}
-
 Scene scene_in(const World& world, const Texts& texts) {
   const Date today = local_date(world.wall);
   const int minutes = local_minutes(world.wall);
@@ -67,7 +54,7 @@ Scene scene_in(const World& world, const Texts& texts) {
                .dates_known = is_plausible(*world.content, today),
                .visit = visit_of(world, today, minutes),
                .settings = world.settings,
-               .code_page = page_of(world),
+               .code_page = code_page(world.settings, world.portal),
                .example = world.example,
                .content_folder = world.content_folder,
                .share_folder = world.share_folder};

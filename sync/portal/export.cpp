@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/portal/export.h"
 
+#include "sync/base/csv.h"
 #include "sync/base/log.h"
 #include "sync/domain/json_writer.h"
-#include "sync/portal/csv.h"
 
 namespace zuil::portal {
 namespace {

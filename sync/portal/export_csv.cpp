@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sync/portal/csv.h"
+#include "sync/base/csv.h"
 #include "sync/portal/export.h"
 
 namespace zuil::portal {

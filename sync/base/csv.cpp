@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "sync/portal/csv.h"
+#include "sync/base/csv.h"
 
 #include <array>
 
-namespace zuil::portal {
+namespace zuil {
 namespace {
 
 bool starts_a_formula(std::string_view text) {
@@ -44,4 +44,4 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line + "\r\n";
 }
 
-}  // namespace zuil::portal
+}  // namespace zuil

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zuil::portal {
+namespace zuil {
 
 // One cell. What a spreadsheet would take for a formula (it begins with = + - @,
 // their full-width forms, a tab or a line break, spaces before them or not) gets
@@ -16,4 +16,4 @@ std::string csv_cell(std::string_view text);
 // A whole line with CR LF behind it.
 std::string csv_line(const std::vector<std::string>& cells);
 
-}  // namespace zuil::portal
+}  // namespace zuil

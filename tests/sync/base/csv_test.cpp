@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "sync/portal/csv.h"
+#include "sync/base/csv.h"
 
 #include <doctest/doctest.h>
 
-using namespace zuil::portal;
+using namespace zuil;
 
 TEST_CASE("a cell that a spreadsheet would run gets an apostrophe in front") {
   for (const std::string formula : {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\n=1",

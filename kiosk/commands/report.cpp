@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kiosk/commands/report.h"
+
+#include <filesystem>
+#include <ostream>
+
+#include "kiosk/commands/content_in_use.h"
+#include "kiosk/commands/places.h"
+#include "kiosk/commands/terminal_store.h"
+#include "kiosk/flow/code_page.h"
+#include "kiosk/report/poster_pdf.h"
+#include "kiosk/report/report_csv.h"
+#include "kiosk/report/report_pdf.h"
+#include "sync/base/files.h"
+
+namespace zuil {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr mode_t kReadable = 0644;  // there is nothing personal in it
+
+// When a report is made the visit is over, so that visit_at() has the lobby.
+const Visit* begun_last(const Content& content, const Date& today, int minutes) {
+  const Visit* last = nullptr;
+  for (const Visit& visit : content.visits) {
+    if (visit.date != today || visit.from_minutes > minutes) continue;
+    if (last == nullptr || visit.from_minutes >= last->from_minutes) last = &visit;
+  }
+  return last == nullptr ? content.visit_at(today, minutes) : last;
+}
+
+Result<const Visit*> visit_of(const ReportOptions& options, const Settings& settings, const Content& content,
+                              const Clock& clock) {
+  const std::string& id = options.visit.empty() ? settings.visit : options.visit;
+  const Visit* visit = id.empty() ? begun_last(content, local_date(clock.wall()), local_minutes(clock.wall()))
+                                  : content.visit(id);
+  if (visit != nullptr) return visit;
+  std::string known;
+  for (const Visit& each : content.visits) known += (known.empty() ? "" : ", ") + each.id;
+  return Error{ErrorKind::kRejected, "the content has no such visit; it has " + known};
+}
+
+Result<std::optional<report::OfficialAnswers>> answers_of(const std::string& file) {
+  if (file.empty()) return std::optional<report::OfficialAnswers>{};
+  const Bytes json = ZUIL_TRY("--answers", read_file(file, report::kMaxAnswersBytes));
+  return std::optional(ZUIL_TRY("--answers", report::parse_answers(as_text(json))));
+}
+
+Result<Bytes> document_of(const ReportOptions& options, const report::VisitReport& report,
+                          const std::string& page, const Texts& texts) {
+  const std::filesystem::path fonts = share_folder() / "fonts";
+  const std::string ending = std::filesystem::path(options.out).extension();
+  if (options.poster && ending == ".pdf") {
+    return ZUIL_TRY("drawing", report::poster_pdf(report, page, texts, fonts));
+  }
+  if (!options.poster && ending == ".pdf")
+    return ZUIL_TRY("drawing", report::report_pdf(report, texts, fonts));
+  if (!options.poster && ending == ".csv") {
+    const std::string csv = report::report_csv(report, texts);
+    return Bytes(csv.begin(), csv.end());
+  }
+  return Error{ErrorKind::kRejected, options.poster ? "--out: a name that ends in .pdf is wanted"
+                                                    : "--out: a name that ends in .pdf or .csv is wanted"};
+}
+
+// The title of the visit.
+Result<std::string> make_report(const ReportOptions& options, Store& store, const Clock& clock) {
+  const DataFolder folder{data_folder(options.data)};
+  const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
+  const Content content = ZUIL_TRY("reading", content_in_use(options.data, options.content, clock));
+  const Visit* visit = ZUIL_TRY("choosing the visit", visit_of(options, settings, content, clock));
+  const Texts texts = ZUIL_TRY("reading the texts", Texts::load(share_folder() / "text", "nl"));
+  const std::vector<TallyCount> tally = ZUIL_TRY("counting", store.tally(visit->id));
+  const auto enrolment = ZUIL_TRY("asking", store.enrolment());
+  const report::VisitReport report =
+      report::visit_report({.content = content,
+                            .visit = *visit,
+                            .tally = tally,
+                            .today = local_date(clock.wall()),
+                            .answers = ZUIL_TRY("reading", answers_of(options.answers))},
+                           texts);
+  const std::string page = code_page(settings, enrolment ? enrolment->url : std::string());
+  const Bytes document = ZUIL_TRY("making the report", document_of(options, report, page, texts));
+  ZUIL_TRY("--out", write_file_durably(options.out, document, kReadable));
+  return report.title;
+}
+
+}  // namespace
+
+int run_report(const ReportOptions& options, const Clock& clock, Random& random, std::ostream& out,
+               std::ostream& err) {
+  const auto opened = open_terminal(options.data, "report", clock, random, err);
+  if (const int* status = std::get_if<int>(&opened)) return *status;
+  const Result<std::string> made = make_report(options, *std::get<std::unique_ptr<Store>>(opened), clock);
+  if (!made) {
+    err << "report: " << made.error().what << '\n';
+    return kFailed;
+  }
+  out << *made << ": " << options.out << '\n';
+  return 0;
+}
+
+}  // namespace zuil

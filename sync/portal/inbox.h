@@ -30,7 +30,7 @@ struct Device {
   PublicKey public_key{};
   Bytes certificate;  // signed by the root: settings, keys
   bool revoked = false;
-  Bytes order;  // of the root to this device (sync/wire/order.h); empty for none
+  Bytes order{};  // of the root to this device (sync/wire/order.h); empty for none
 };
 
 enum class EnrolOutcome {

@@ -26,8 +26,8 @@ struct Chart {
   std::string number_head;
   std::string percent_head;  // empty: there is no such column
   std::vector<ChartRow> rows;
-  double label_share = 0.46;   // of the width
-  double number_share = 0.13;  // of each column of numbers
+  double label_share = 0.44;   // of the width
+  double number_share = 0.15;  // of each column of numbers
 };
 
 double height_of(const PageFlow& flow, const Chart& chart, double width);

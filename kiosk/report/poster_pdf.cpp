@@ -11,7 +11,7 @@
 namespace zuil::report {
 namespace {
 
-constexpr double kScale = 1.2;
+constexpr double kScale = 1.12;
 constexpr std::size_t kMostTopics = 6;
 constexpr double kColumnGap = 10;
 constexpr double kColumn = (PageFlow::kWidth - kColumnGap) / 2;
@@ -106,9 +106,9 @@ class Poster {
   // In two columns, those that end above `bottom`.
   void draw_results(double bottom) {
     const std::vector<QuestionCard> all = cards();
-    if (all.empty()) return;
     flow_.heading(Tag::kH2, texts_("poster.results"), kHeading, 0);
     flow_.skip(2);
+    if (all.empty()) flow_.paragraph(texts_("poster.too_few"));
     std::array<double, 2> ends = {flow_.y(), flow_.y()};
     for (const QuestionCard& card : all) {
       const std::size_t column = ends[1] < ends[0] ? 1 : 0;

@@ -51,7 +51,8 @@ int main(int argc, char** argv) {
     added.callback([&, to_do] {
       content_options.what = to_do;
       command = [&content_options] {
-        return zuil::run_content(content_options, zuil::SystemClock(), std::cout, std::cerr);
+        zuil::SystemRandom random;
+        return zuil::run_content(content_options, zuil::SystemClock(), random, std::cout, std::cerr);
       };
     });
     return &added;

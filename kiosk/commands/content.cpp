@@ -9,6 +9,7 @@
 #include "sync/base/log.h"
 #include "sync/courier/stick_content.h"
 #include "sync/domain/json_writer.h"
+#include "sync/store/desk.h"
 #include "sync/store/packages.h"
 
 namespace zuil {
@@ -82,9 +83,21 @@ std::optional<std::string> import_content(const std::string& stick, Packages& pa
   return std::string(code_of(report.failure->cause)) + ": " + words.what + ' ' + words.remedy;
 }
 
+// What was done stands in the audit log; it was done all the same where that fails.
+void note(const ContentOptions& options, const Clock& clock, Random& random, std::ostream& err) {
+  if (options.what != ContentOptions::Do::kBack && options.what != ContentOptions::Do::kNewest) return;
+  const auto opened = open_terminal(options.data, "content", clock, random, err);
+  if (std::holds_alternative<int>(opened)) return;
+  const bool back = options.what == ContentOptions::Do::kBack;
+  const Status noted = std::get<std::unique_ptr<Store>>(opened)->desk().note(
+      back ? AuditEvent::kContentBack : AuditEvent::kContentNewest, "");
+  if (!noted) err << "content: " << noted.error().what << '\n';
+}
+
 }  // namespace
 
-int run_content(const ContentOptions& options, const Clock& clock, std::ostream& out, std::ostream& err) {
+int run_content(const ContentOptions& options, const Clock& clock, Random& random, std::ostream& out,
+                std::ostream& err) {
   const DataFolder folder{data_folder(options.data)};
   const std::optional<PublicKey> root = enrolled_root(folder);
   if (!root) {
@@ -104,6 +117,7 @@ int run_content(const ContentOptions& options, const Clock& clock, std::ostream&
     err << "content: " << found.error().what << '\n';
     return found.error().kind == ErrorKind::kRejected ? kNothingThere : kExitStoreFailed;
   }
+  note(options, clock, random, err);
   if (options.json) {
     out << as_json(*found) << '\n';
   } else {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "sync/base/clock.h"
+#include "sync/base/random.h"
 
 namespace zuil {
 
@@ -26,10 +27,12 @@ struct ContentOptions {
 // Says on `out` what is shown from now on, as words or as
 // {"shown":"demo-2","made":"2027-03-11T18:30:00Z","before":"demo-1",
 // "passed_over":"demo-3","refused":"demo-4"}; what there is not is left out. A
-// running window follows when nobody is busy, within ten seconds. 0; 1 with a
+// running window follows when nobody is busy, within ten seconds. Going back and on again stand in the
+// audit log. 0; 1 with a
 // line on `err` when there is nothing to go to, or what is on the stick can't be
 // used; 2 when it can't be read or
 // written; 3 before enrolment.
-int run_content(const ContentOptions& options, const Clock& clock, std::ostream& out, std::ostream& err);
+int run_content(const ContentOptions& options, const Clock& clock, Random& random, std::ostream& out,
+                std::ostream& err);
 
 }  // namespace zuil

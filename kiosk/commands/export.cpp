@@ -7,6 +7,7 @@
 #include "kiosk/commands/terminal_store.h"
 #include "sync/courier/stick.h"
 #include "sync/domain/json_writer.h"
+#include "sync/store/desk.h"
 
 namespace zuil {
 namespace {
@@ -57,9 +58,15 @@ int run_export(const ExportOptions& options, const Clock& clock, Random& random,
                std::ostream& err) {
   const auto opened = open_terminal(options.data, "export", clock, random, err);
   if (const int* status = std::get_if<int>(&opened)) return *status;
-  const ExportReport report = export_to_stick(
-      *std::get<std::unique_ptr<Store>>(opened), options.to,
-      [&](const ExportReport& so_far) { show_progress(out, progress_of(so_far), options.bar); });
+  Store& store = *std::get<std::unique_ptr<Store>>(opened);
+  const ExportReport report = export_to_stick(store, options.to, [&](const ExportReport& so_far) {
+    show_progress(out, progress_of(so_far), options.bar);
+  });
+  if (report.records > 0) {
+    // The copy is on the stick whether or not it could be written down.
+    const Status noted = store.desk().note(AuditEvent::kExported, "", report.records);
+    if (!noted) err << "export: " << noted.error().what << '\n';
+  }
   if (options.bar) {
     say_end(report, out);
   } else {

@@ -178,7 +178,6 @@ void FaultProxy::run(std::stop_token stop) {
     }
     if (::poll(polled.data(), polled.size(), patience) < 0) continue;
     const std::scoped_lock lock(mutex_);
-    if (polled[0].revents != 0) accept_one();
     const auto is_ready = [&polled](int socket) {
       return std::any_of(polled.begin() + 1, polled.end(),
                          [socket](const pollfd& one) { return one.fd == socket && one.revents != 0; });
@@ -196,6 +195,9 @@ void FaultProxy::run(std::stop_token stop) {
       close_pair(*pair);
       pair = pairs_.erase(pair);
     }
+    // Last: a new socket may have the number of one that was just closed, and
+    // nothing is known of it yet.
+    if (polled[0].revents != 0) accept_one();
   }
 }
 

@@ -131,8 +131,8 @@ Touch Frame::area(const Area& area) {
 bool Frame::held(Rect place, std::chrono::milliseconds time) {
   if (parts_->inert) return false;
   const float scale = parts_->scale;
-  const std::optional<Instant> since = parts_->interaction.resting_since(
-      {place.x * scale, place.y * scale, place.w * scale, place.h * scale});
+  const std::optional<Instant> since =
+      parts_->interaction.resting_since({place.x * scale, place.y * scale, place.w * scale, place.h * scale});
   if (!since) return false;
   if (now() - *since < time) {
     redraw_at(*since + time);

@@ -77,7 +77,8 @@ if(ZUIL_TESTS)
   zuil_tests(report kiosk/report zuil_report zuil_test_support)
   if(ZUIL_SANITIZE STREQUAL "thread")
     # The one thread of kiosk, without the screens, which take as long to build as all else.
-    add_library(zuil_store_thread STATIC kiosk/flow/store_thread.cpp)
+    add_library(zuil_store_thread STATIC kiosk/flow/store_thread.cpp kiosk/flow/desk_work.cpp
+      kiosk/screens/sign_in_update.cpp)
     target_link_libraries(zuil_store_thread PUBLIC zuil_store)
     zuil_precompile(zuil_store_thread)
     zuil_tests(kiosk kiosk zuil_store_thread)

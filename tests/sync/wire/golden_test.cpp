@@ -11,6 +11,7 @@
 
 #include "sync/base/files.h"
 #include "sync/wire/http_message.h"
+#include "sync/wire/order.h"
 #include "sync/wire/record.h"
 #include "tests/sync/wire/wire_samples.h"
 
@@ -111,6 +112,15 @@ TEST_CASE("golden documents of the root key are read, and signed again byte for 
     const Bytes bytes = golden_bytes(name);
     CHECK(sign_document(kind, zuil::read_document(kind, bytes, root.public_key()).value(), root) == bytes);
   }
+}
+
+TEST_CASE("the golden order to wipe is read, and signed again byte for byte") {
+  const zuil::SigningKey root = samples::root_key();
+  const Bytes bytes = golden_bytes("wipe-order.hex");
+  const zuil::WipeOrder order = zuil::read_wipe_order(bytes, root.public_key()).value();
+  CHECK(zuil::to_hex(order.device) == "a0a1a2a3a4a5a6a7a8a9aaabacadaeaf");
+  CHECK(zuil::to_rfc3339(order.made) == "2027-03-11T18:30:00Z");
+  CHECK(zuil::write_wipe_order(order, root) == bytes);
 }
 
 TEST_CASE("golden enrolment codes and requests are read, and written again byte for byte") {

@@ -65,15 +65,20 @@ Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t lim
 Status SqliteOpened::code_states_told(std::span<const CodeState> states) {
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = "
-                                                         "(SELECT code FROM page_codes WHERE page = ?)"));
+    // The code by itself: SQLite looks through all codes for one that a query gives.
+    Query find = ZUIL_TRY("preparing", database_.prepare("SELECT code FROM page_codes WHERE page = ?"));
+    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = ?"));
     Query again = ZUIL_TRY(
-        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = "
-                                       "(SELECT code FROM page_codes WHERE page = ?1) AND (trajectory <> ?2 "
-                                       "OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
+        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = ?1 "
+                                       "AND (trajectory <> ?2 OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
     for (const CodeState& state : states) {
-      ZUIL_TRY("deleting", drop.run(state.code));
-      ZUIL_TRY("queueing", again.run(state.code, state.trajectory, state.status == CodeStatus::kWithdrawn));
+      find.bind_all(state.code);
+      const bool known = ZUIL_TRY("finding a code", find.step());
+      const Blake2b code = known ? find.array<32>(0) : Blake2b{};
+      find.reset();
+      if (!known) continue;
+      ZUIL_TRY("deleting", drop.run(code));
+      ZUIL_TRY("queueing", again.run(code, state.trajectory, state.status == CodeStatus::kWithdrawn));
     }
   }
   return transaction.commit();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What others want to know of the opened records.
+#include <map>
+
 #include "sync/portal/sqlite_opened.h"
 #include "sync/wire/numbers.h"
 
@@ -65,20 +67,15 @@ Result<std::vector<CodeState>> SqliteOpened::code_states_to_tell(std::size_t lim
 Status SqliteOpened::code_states_told(std::span<const CodeState> states) {
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    // The code by itself: SQLite looks through all codes for one that a query gives.
-    Query find = ZUIL_TRY("preparing", database_.prepare("SELECT code FROM page_codes WHERE page = ?"));
-    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = ?"));
-    Query again = ZUIL_TRY(
-        "preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM code_state WHERE code = ?1 "
-                                       "AND (trajectory <> ?2 OR withdrawn <> ?3) ON CONFLICT DO NOTHING"));
+    // All at once: the view looks through every code each time it is asked.
+    std::map<Blake2b, CodeState> now;
+    for (CodeState& state : ZUIL_TRY("reading code states", code_states_to_tell(states.size())))
+      now.emplace(state.code, std::move(state));
+    Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = "
+                                                         "(SELECT code FROM page_codes WHERE page = ?)"));
     for (const CodeState& state : states) {
-      find.bind_all(state.code);
-      const bool known = ZUIL_TRY("finding a code", find.step());
-      const Blake2b code = known ? find.array<32>(0) : Blake2b{};
-      find.reset();
-      if (!known) continue;
-      ZUIL_TRY("deleting", drop.run(code));
-      ZUIL_TRY("queueing", again.run(code, state.trajectory, state.status == CodeStatus::kWithdrawn));
+      const auto found = now.find(state.code);
+      if (found != now.end() && found->second == state) ZUIL_TRY("deleting", drop.run(state.code));
     }
   }
   return transaction.commit();

@@ -68,14 +68,33 @@ Status SqliteOpened::code_states_told(std::span<const CodeState> states) {
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
     // All at once: the view looks through every code each time it is asked.
+    std::string pages;
+    for (const CodeState& state : states) pages += (pages.empty() ? "x'" : ",x'") + to_hex(state.code) + "'";
+    Query read =
+        ZUIL_TRY("preparing",
+                 database_.prepare(
+                     ("SELECT p.page, s.trajectory, s.withdrawn FROM code_state AS s JOIN page_codes AS p "
+                      "ON p.code = s.code WHERE s.code IN (SELECT code FROM page_codes WHERE page IN (" +
+                      pages + "))")
+                         .c_str()));
     std::map<Blake2b, CodeState> now;
-    for (CodeState& state : ZUIL_TRY("reading code states", code_states_to_tell(states.size())))
-      now.emplace(state.code, std::move(state));
+    while (ZUIL_TRY("reading code states", read.step())) {
+      const Blake2b page = read.array<32>(0);
+      now[page] = {page, std::string(read.text(1)),
+                   read.integer(2) != 0 ? CodeStatus::kWithdrawn : CodeStatus::kReceived};
+    }
     Query drop = ZUIL_TRY("preparing", database_.prepare("DELETE FROM code_queue WHERE code = "
                                                          "(SELECT code FROM page_codes WHERE page = ?)"));
+    Query again =
+        ZUIL_TRY("preparing", database_.prepare("INSERT INTO code_queue SELECT code FROM page_codes "
+                                                "WHERE page = ? ON CONFLICT DO NOTHING"));
     for (const CodeState& state : states) {
       const auto found = now.find(state.code);
-      if (found != now.end() && found->second == state) ZUIL_TRY("deleting", drop.run(state.code));
+      if (found == now.end() || found->second == state) {
+        ZUIL_TRY("deleting", drop.run(state.code));
+      } else {
+        ZUIL_TRY("queueing", again.run(state.code));
+      }
     }
   }
   return transaction.commit();

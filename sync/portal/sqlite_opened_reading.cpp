@@ -107,9 +107,11 @@ Result<bool> SqliteOpened::page_codes_known() {
 Status SqliteOpened::add_page_codes(std::span<const CodePair> codes) {
   Transaction transaction = ZUIL_TRY("beginning", Transaction::begin(database_));
   {
-    Query add = ZUIL_TRY("preparing",
-                         database_.prepare("INSERT INTO page_codes SELECT code, ?2 FROM code_state WHERE "
-                                           "code = ?1 ON CONFLICT DO NOTHING"));
+    Query add = ZUIL_TRY(
+        "preparing",
+        database_.prepare(
+            "INSERT INTO page_codes SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM codes WHERE code = ?1) "
+            "OR EXISTS (SELECT 1 FROM withdrawals WHERE code = ?1) ON CONFLICT DO NOTHING"));
     Query queue = ZUIL_TRY("preparing",
                            database_.prepare("INSERT INTO code_queue SELECT code FROM page_codes WHERE code "
                                              "= ?1 ON CONFLICT DO NOTHING"));

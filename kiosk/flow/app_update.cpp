@@ -101,6 +101,9 @@ void Update::operator()(const Acted& acted) {
     case Screen::kSignIn: return on<sign_in::Action>(acted);
     case Screen::kDashboard: return on<dashboard::Action>(acted);
     case Screen::kStartVisit: return on<start_visit::Action>(acted);
+    case Screen::kFinishVisit: return on<finish_visit::Action>(acted);
+    case Screen::kStick: return on<stick::Action>(acted);
+    case Screen::kReadiness: return on<readiness::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }

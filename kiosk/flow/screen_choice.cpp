@@ -29,6 +29,9 @@ std::string_view to_string(Screen screen) {
     case Screen::kSignIn: return "sign-in";
     case Screen::kDashboard: return "dashboard";
     case Screen::kStartVisit: return "start-visit";
+    case Screen::kFinishVisit: return "finish-visit";
+    case Screen::kStick: return "stick";
+    case Screen::kReadiness: return "readiness";
   }
   return "";
 }

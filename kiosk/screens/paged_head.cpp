@@ -62,7 +62,7 @@ float Paged::draw_top() {
   if (small()) return ui::space::kLg;
   const std::string name = parts::municipality_name(scene_);
   std::string_view note = head_.note.empty() ? std::string_view(head_.place) : std::string_view(head_.note);
-  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : ui::Icon::kSend;
+  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : head_.note_icon;
   if (frame_.low_reach() && !head_.keys) {
     constexpr float kTop = 48;
     const float end = ui::municipality(frame_, {margin(), kTop}, name);

@@ -28,6 +28,17 @@ inline void copy_folder(const std::filesystem::path& from, const std::filesystem
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
 }
 
+inline Visit visit_named(std::string id) {
+  Visit visit;
+  visit.id = std::move(id);
+  visit.kind = VisitKind::kVillageVisit;
+  visit.title.by_language["nl"] = "Dorpsbezoek";
+  visit.village = "hoonhorst";
+  visit.place.by_language["nl"] = "dorpshuis";
+  visit.date = Date{std::chrono::year{2027}, std::chrono::month{3}, std::chrono::day{11}};
+  return visit;
+}
+
 struct StoreFixture {
   FakeClock clock{*parse_rfc3339("2027-03-11T13:00:00Z")};
   SystemRandom random;

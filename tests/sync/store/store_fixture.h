@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "sync/domain/content.h"
 #include "sync/store/store.h"
 #include "tests/support/model_portal.h"
 #include "tests/support/temp_folder.h"

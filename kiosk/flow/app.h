@@ -21,15 +21,19 @@
 #include "kiosk/screens/dashboard.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/evaluation.h"
+#include "kiosk/screens/hands.h"
+#include "kiosk/screens/help_done.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/notice.h"
+#include "kiosk/screens/paper.h"
 #include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
+#include "kiosk/screens/signal.h"
 #include "kiosk/screens/start_visit.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
@@ -37,6 +41,8 @@
 #include "sync/domain/settings.h"
 
 namespace zuil {
+
+enum class AuditEvent : std::uint8_t;  // sync/store/audit.h
 
 // A store that says nothing for this long has failed. What it does later is
 // not lost: the same submissions are asked for again.
@@ -76,7 +82,7 @@ struct World {
 };
 
 // What an official has open over the dashboard; none: the dashboard itself.
-using DeskPage = std::variant<std::monostate, start_visit::State>;
+using DeskPage = std::variant<std::monostate, start_visit::State, signals::State, hands::State, paper::State>;
 
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
@@ -87,10 +93,26 @@ struct DeskSession {
   bool operator==(const DeskSession&) const = default;
 };
 
+// An official has left the desk for the residents' screens: beside a person, or
+// with a pile of paper. It outlives each of those sessions, and holds nothing of them.
+struct Assisting {
+  Via via = Via::kHelped;   // or kPaper
+  dashboard::State desk{};  // as it was left: whose it is, and where paper leads back to
+  std::uint64_t done = 0;   // people for whom something was kept, or forms, since it began
+  // ---- of helping ----
+  bool kept = false;                // for the one who is here
+  std::optional<Instant> closes{};  // nobody is here: the screen says so until then
+  // ---- of paper ----
+  std::string trajectory{};
+  paper::Pile pile{};
+  bool operator==(const Assisting&) const = default;
+};
+
 struct State {
   World world;
   Session session;
   std::optional<DeskSession> desk;
+  std::optional<Assisting> assisting;
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
@@ -103,7 +125,8 @@ using ScreenAction =
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
-                 sign_in::Action, dashboard::Action, start_visit::Action>;
+                 sign_in::Action, dashboard::Action, start_visit::Action, signals::Action, hands::Action,
+                 paper::Action, help_done::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -237,6 +260,13 @@ struct MoveVisit {
   std::string official;
   bool operator==(const MoveVisit&) const = default;
 };
+// A line in the audit log, of what an official did. Not answered.
+struct NoteDone {
+  AuditEvent event{};
+  std::string official;  // id
+  std::uint64_t count = 0;
+  bool operator==(const NoteDone&) const = default;
+};
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {
   bool operator==(const BeginSending&) const = default;
@@ -245,10 +275,10 @@ struct EndSending {
   bool operator==(const EndSending&) const = default;
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
-                            AskFigures, RunVisit, MoveVisit, BeginSending, EndSending>;
+                            AskFigures, RunVisit, MoveVisit, NoteDone, BeginSending, EndSending>;
 // What the store's thread does.
 using StoreRequest =
-    std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit, MoveVisit>;
+    std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit, MoveVisit, NoteDone>;
 
 struct Step {
   State state;
@@ -271,6 +301,10 @@ Screen screen_of(const DeskPage& page);
 // that is not open, and where they don't. Nor where it begins with a question
 // to write at, whose keys leave no room for what the topic promises.
 const Trajectory* poll_alone(const World& world);
+
+// What stands above every screen meanwhile: "A. Boerman helpt u. …" or
+// "Formulier 4 van 12 · Duurzaam Hoonhorst"; empty where nobody assists.
+std::string line_above(const State& state);
 
 // In the person's language; in the terminal's own where nobody chose.
 const Texts& texts_of(const State& state);

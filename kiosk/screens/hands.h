@@ -83,7 +83,7 @@ State was_not_kept(State state, bool full);
 std::vector<const Trajectory*> topics(const Scene& scene);
 // Those questions: of one answer out of several.
 std::vector<const Question*> questions(const Trajectory& trajectory);
-// nullptr until it is chosen, and where the content has it no more.
+// nullptr until it is chosen, and where the content has it no more as it was counted.
 const Question* question_of(const State& state, const Scene& scene);
 
 struct RaisedFor {

@@ -12,9 +12,18 @@ bool can_be_counted(const Question& question) {
   return question.kind == QuestionKind::kSingleChoice || question.kind == QuestionKind::kScale;
 }
 
+const Question* find_question(const State& state, const Scene& scene) {
+  const Trajectory* topic = scene.content.trajectory(state.trajectory);
+  if (topic == nullptr) return nullptr;
+  for (const Question* question : questions(*topic)) {
+    if (question->id == state.question) return question;
+  }
+  return nullptr;
+}
+
 void choose_question(State& state, const std::string& id, const Scene& scene) {
   state = State{.trajectory = state.trajectory, .question = id, .counts = {}};
-  const Question* question = question_of(state, scene);
+  const Question* question = find_question(state, scene);
   if (question == nullptr) {
     state.question.clear();
   } else {
@@ -85,7 +94,7 @@ Step update(State state, const Action& action, const Scene& scene) {
   } else if (std::holds_alternative<StartOver>(action)) {
     if (state.kept == 0) choose_question(state, std::string(state.question), scene);
   } else if (std::holds_alternative<Keep>(action)) {
-    state.saving = together(state) > 0 && state.kept == 0;
+    state.saving = question_of(state, scene) != nullptr && together(state) > 0 && state.kept == 0;
     state.would_lose = false;
     if (state.saving) leave = Leave::kKeep;
   } else if (std::holds_alternative<OtherQuestion>(action)) {
@@ -132,12 +141,10 @@ std::vector<const Question*> questions(const Trajectory& trajectory) {
 }
 
 const Question* question_of(const State& state, const Scene& scene) {
-  const Trajectory* topic = scene.content.trajectory(state.trajectory);
-  if (topic == nullptr) return nullptr;
-  for (const Question* question : questions(*topic)) {
-    if (question->id == state.question) return question;
-  }
-  return nullptr;
+  const Question* question = find_question(state, scene);
+  // Other content may have come meanwhile.
+  const bool same = question != nullptr && answers_of(*question, scene).size() == state.counts.size();
+  return same ? question : nullptr;
 }
 
 std::vector<RaisedFor> answers_of(const Question& question, const Scene& scene) {

@@ -24,7 +24,11 @@ struct HelpAnother {
 struct ToVisitors {
   bool operator==(const ToVisitors&) const = default;
 };
-using Action = std::variant<HelpAnother, ToVisitors, TurnTo>;
+// "Naar overzicht": by PIN.
+struct ToDesk {
+  bool operator==(const ToDesk&) const = default;
+};
+using Action = std::variant<HelpAnother, ToVisitors, ToDesk, TurnTo>;
 
 std::vector<Action> view(Instant closes, const Scene& scene, ui::Frame& frame);
 

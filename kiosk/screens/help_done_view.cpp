@@ -29,6 +29,8 @@ std::vector<Action> view(Instant closes, const Scene& scene, ui::Frame& frame) {
               .role = ui::Role::kStatus});
   paged.always({.id = "to-visitors", .label = texts("help_done.visitors"), .icon = ui::Icon::kHome},
                [&actions] { actions.emplace_back(ToVisitors{}); });
+  paged.always({.id = "to-desk", .label = texts("help_done.desk"), .icon = ui::Icon::kLock},
+               [&actions] { actions.emplace_back(ToDesk{}); });
   paged.show_into(actions);
   return actions;
 }

@@ -7,11 +7,14 @@
 namespace zuil::paper {
 namespace {
 
-void choose_topic(State& state, const std::string& id, const Scene& scene) {
+bool is_offered(const std::string& id, const Scene& scene) {
   const auto offered = topics(scene);
-  const bool known =
-      std::any_of(offered.begin(), offered.end(), [&id](const Trajectory* each) { return each->id == id; });
-  if (known) state = State{.trajectory = id, .pile = {}};
+  return std::any_of(offered.begin(), offered.end(),
+                     [&id](const Trajectory* each) { return each->id == id; });
+}
+
+void choose_topic(State& state, const std::string& id, const Scene& scene) {
+  if (is_offered(id, scene)) state = State{.trajectory = id, .pile = {}};
 }
 
 void count(State& state, int by) {
@@ -36,7 +39,7 @@ Step update(State state, const Action& action, const Scene& scene) {
   } else if (const auto* by = std::get_if<Count>(&action)) {
     if (!state.stopped) count(state, by->by);
   } else if (std::holds_alternative<Begin>(action)) {
-    if (!state.trajectory.empty() && state.pile.left() > 0) leave = Leave::kBegin;
+    if (is_offered(state.trajectory, scene) && state.pile.left() > 0) leave = Leave::kBegin;
   } else if (std::holds_alternative<OtherPile>(action)) {
     state = begin(scene);
   } else if (std::holds_alternative<Done>(action)) {

@@ -296,6 +296,10 @@ class Walk {
       case Screen::kNotInUse:
       case Screen::kSignIn:  // only residents walk here
       case Screen::kDashboard:
+      case Screen::kSignal:
+      case Screen::kHands:
+      case Screen::kPaper:
+      case Screen::kHelpDone:
       case Screen::kStartVisit: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();

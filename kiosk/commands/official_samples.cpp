@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/commands/people_samples.h"
 #include "kiosk/commands/sample_state.h"
 
 namespace zuil {
@@ -93,6 +94,7 @@ void add_official_references(std::vector<Sample>& samples, const World& world, I
   wrong = sign_in::was_wrong(std::move(wrong), 3);
   for (const char digit : {'1', '2', '3'}) wrong.digits.push(digit);
   add("16-pincode", with(world, now, std::move(wrong)));
+  add_people_references(samples, world, now);
 }
 
 void add_more_officials(std::vector<Sample>& samples, const World& world, Instant now) {
@@ -123,6 +125,7 @@ void add_more_officials(std::vector<Sample>& samples, const World& world, Instan
   empty.free_bytes = 41'000'000'000;
   empty.disk_bytes = 58'000'000'000;
   add("dashboard-empty", at_desk(world, now, empty));
+  add_more_people(samples, world, now);
 }
 
 }  // namespace zuil

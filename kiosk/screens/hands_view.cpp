@@ -20,6 +20,7 @@ constexpr float kRowsWidth = 1292;
 constexpr ui::Rect kTogether{1396, 258, 460, 287};
 constexpr ui::Rect kNote{1396, 569, 460, 0};
 constexpr float kNotePadding = 28;
+constexpr float kKeepWidth = 310;
 
 // How high rows are, and how far from one to the next.
 struct Rows {
@@ -37,9 +38,8 @@ constexpr float kStep = 120;
 constexpr float kControlGap = 20;
 constexpr float kControls = 2 * kSign + kNumber + kStep + 3 * kControlGap;
 constexpr float kLeastLabel = 320;
-constexpr ui::TextStyle kLabel = ui::style::kBody.with_size(ui::font_size::kOption)
-                                     .with_weight(ui::Weight::kMedium)
-                                     .with_line_height(1.22F);
+constexpr ui::TextStyle kLabel =
+    ui::style::kBody.with_size(ui::font_size::kLead).with_weight(ui::Weight::kMedium).with_line_height(1.22F);
 
 std::string place_line(const State& state, const Scene& scene) {
   const Trajectory* topic = scene.content.trajectory(state.trajectory);
@@ -69,7 +69,7 @@ void controls(ui::Frame& frame, const State& state, const std::string& label, st
                    ui::radius::kMd);
   const std::string figure = texts.number(count);
   frame.label_middle(number, figure,
-                     ui::control_text(count < kMaxPersons ? ui::font_size::kTitle : ui::font_size::kH3,
+                     ui::control_text(count < kMaxPersons ? ui::font_size::kTitle : ui::font_size::kH4,
                                       ui::Weight::kBold, ui::Color::kInk)
                          .aligned(ui::Align::kCentre));
   const std::string spoken = texts.count("hands.for", count, {{"what", label}});
@@ -126,7 +126,7 @@ void together_panel(ui::Frame& frame, const State& state, const Texts& texts, ui
   const ui::TextStyle figure{.size = ui::font_size::kFigure, .weight = ui::Weight::kBold, .line_height = 1};
   frame.label_middle(line(60, 52), texts("hands.together"),
                      centred(ui::style::kLead, ui::Color::kOnPrimarySoft));
-  frame.label_middle(line(150, 120), texts.number(all), centred(figure, ui::Color::kOnPrimary));
+  frame.label_middle(line(146, 120), texts.number(all), centred(figure, ui::Color::kOnPrimary));
   frame.label_middle(line(229, 52), texts.count("hands.hands", all),
                      centred(ui::style::kLead, ui::Color::kOnPrimarySoft));
   frame.list("together", ui::Role::kStatus, rect, texts.count("hands.all", all));
@@ -191,7 +191,7 @@ void count_drawn(ui::Frame& frame, const State& state, const Question& question,
                                      .zone = ui::Zone::kTitle});
   frame.text({.id = "lead",
               .rect = {kTitle.x, title.bottom() + 4, kTitle.w, 0},
-              .text = texts("hands.lead"),
+              .text = texts(question.kind == QuestionKind::kScale ? "hands.lead_scale" : "hands.lead"),
               .style = ui::style::kBody});
   const auto answers = answers_of(question, scene);
   const Rows& rows = answers.size() <= kRows.front().most ? kRows.front() : kRows.back();
@@ -204,7 +204,9 @@ void count_drawn(ui::Frame& frame, const State& state, const Question& question,
   parts::BottomBar bar(frame);
   if (bar.left.add(parts::back_button(texts))) actions.emplace_back(Back{});
   if (bar.left.add(start_over_button(state, texts))) actions.emplace_back(StartOver{});
-  if (bar.right.add(keep_button(state, before, texts))) actions.emplace_back(Keep{});
+  ui::Button keep = keep_button(state, before, texts);
+  keep.rect.w = std::max(kKeepWidth, ui::button_width(frame, keep));
+  if (bar.right.add(keep)) actions.emplace_back(Keep{});
 }
 
 // The answer beside its controls, or above them where there is little room.
@@ -269,6 +271,7 @@ std::vector<Action> topics_view(const State& state, const Scene& scene, ui::Fram
               {.name = "hands-topics",
                .place = place_line(state, scene),
                .note = std::string(texts("sign_in.staff_only")),
+               .note_icon = ui::Icon::kLock,
                .title = std::string(texts(offered.empty() ? "hands.no_question" : "hands.topics"))});
   for (const Trajectory* topic : offered) {
     const std::string id = "topic/" + topic->id;
@@ -287,6 +290,7 @@ std::vector<Action> questions_view(const State& state, const Scene& scene, ui::F
               {.name = "hands-questions",
                .place = place_line(state, scene),
                .note = std::string(texts("sign_in.staff_only")),
+               .note_icon = ui::Icon::kLock,
                .title = std::string(texts("hands.questions"))});
   if (const Trajectory* topic = scene.content.trajectory(state.trajectory)) {
     for (const Question* question : questions(*topic)) {
@@ -307,6 +311,7 @@ std::vector<Action> kept_view(const State& state, const Scene& scene, ui::Frame&
               {.name = "hands-kept",
                .place = place_line(state, scene),
                .note = std::string(texts("sign_in.staff_only")),
+               .note_icon = ui::Icon::kLock,
                .title = texts.count("hands.kept", state.kept)});
   paged.section(
       {.panel = ui::PanelKind::kMeadow,

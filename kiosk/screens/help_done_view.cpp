@@ -13,20 +13,24 @@ std::vector<Action> view(Instant closes, const Scene& scene, ui::Frame& frame) {
   Paged paged(frame, scene,
               {.name = "help-done",
                .title = std::string(texts("help_done.title")),
-               .lead = std::string(texts("help_done.text")),
                .picture = parts::product_picture(scene, "meadow.png"),
                .paper = ui::Color::kSurfaceSun});
-  paged.button({.id = "help-another",
-                .label = texts("help_done.again"),
-                .kind = ui::ButtonKind::kPrimary,
-                .icon = ui::Icon::kAccessible,
-                .zone = ui::Zone::kPrimary},
-               0, [&actions] { actions.emplace_back(HelpAnother{}); });
+  paged.section({.panel = ui::PanelKind::kSurface,
+                 .lines = {{.id = "empty",
+                            .text = std::string(texts("help_done.text")),
+                            .style = ui::style::kLead,
+                            .icon = ui::Icon::kCheckCircle}}});
   paged.text({.id = "closes",
               .text = parts::closes_words(frame, closes, "help_done.closes", texts),
               .style = ui::style::kSmall,
               .icon = ui::Icon::kTimer,
               .role = ui::Role::kStatus});
+  paged.forward({.id = "help-another",
+                 .label = texts("help_done.again"),
+                 .kind = ui::ButtonKind::kPrimary,
+                 .icon = ui::Icon::kAccessible,
+                 .zone = ui::Zone::kPrimary},
+                [&actions] { actions.emplace_back(HelpAnother{}); });
   paged.always({.id = "to-visitors", .label = texts("help_done.visitors"), .icon = ui::Icon::kHome},
                [&actions] { actions.emplace_back(ToVisitors{}); });
   paged.always({.id = "to-desk", .label = texts("help_done.desk"), .icon = ui::Icon::kLock},

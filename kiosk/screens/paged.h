@@ -35,6 +35,7 @@ class Paged {
     std::string name = {};   // as Frame::begin_screen()
     std::string place = {};  // in the bar at the top, where there is room for one
     std::string note = {};   // at its right: "U verstuurt pas aan het eind"
+    ui::Icon note_icon = ui::Icon::kSend;
     std::string above = {};  // a line above the title: "Vraag 1 van 3"
     std::string title = {};
     std::string lead = {};                    // below the title

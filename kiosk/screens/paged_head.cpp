@@ -80,7 +80,7 @@ float Paged::draw_top() {
   if (small()) return line + (line > 0 ? ui::space::kXs : ui::space::kLg);
   const std::string name = parts::municipality_name(scene_);
   std::string_view note = head_.note.empty() ? std::string_view(head_.place) : std::string_view(head_.note);
-  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : ui::Icon::kSend;
+  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : head_.note_icon;
   if (frame_.low_reach() && !head_.keys) {
     constexpr float kTop = 48;
     const float top = line + (line > 0 ? ui::space::kMd : kTop);
@@ -90,7 +90,8 @@ float Paged::draw_top() {
   }
   const ui::Rect bar{0, line, screen.w, ui::layout::kTopbarHeight};
   frame_.fill(bar, ui::Color::kSurface);
-  frame_.fill({0, bar.bottom() - ui::border::kHairline, bar.w, ui::border::kHairline}, ui::Color::kBorderSoft);
+  frame_.fill({0, bar.bottom() - ui::border::kHairline, bar.w, ui::border::kHairline},
+              ui::Color::kBorderSoft);
   const float middle = bar.centre().y - 1;
   const float end = ui::municipality(frame_, {margin(), middle - 30}, name);
   float right = screen.w - margin();

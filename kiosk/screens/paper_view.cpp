@@ -25,6 +25,7 @@ Paged::Head head_of(const State& state, const Scene& scene, std::string title) {
   return {.name = "paper",
           .place = std::string(topic == nullptr ? scene.texts("paper.place") : scene.say(topic->title)),
           .note = std::string(scene.texts("sign_in.staff_only")),
+          .note_icon = ui::Icon::kLock,
           .above = std::string(topic == nullptr ? std::string_view() : scene.say(topic->title)),
           .title = std::move(title)};
 }

@@ -20,7 +20,8 @@ constexpr float kLeftWidth = 760;
 constexpr float kThemesTop = 209;
 constexpr float kRowsPitch = 82;
 constexpr float kVillagesGap = 4;  // more than between two rows of themes
-constexpr float kChipGap = 10;
+constexpr float kChipGap = ui::touch_target::kGap;
+constexpr float kChipPadding = 24;
 constexpr ui::Rect kField{864, 106, 992, 336};
 constexpr float kFieldWithoutKeys = 740;
 constexpr float kKeysTop = ui::layout::kScreenHeight - kBottomBar - ui::layout::kKeyboardHeight;
@@ -65,11 +66,16 @@ class Chips {
   void add(const std::string& id, std::string_view label, bool selected, ui::Icon icon, bool one_of,
            const Action& chosen) {
     // As wide as in its widest form, so that nothing moves when one is chosen.
-    const float width = std::max(ui::chip_width(frame_, label, true), ui::chip_width(frame_, label, false));
+    const float width = std::max(ui::chip_width(frame_, label, true, kChipPadding),
+                                 ui::chip_width(frame_, label, false, kChipPadding));
     if (at_.x > room_.x && at_.x + width > room_.right()) next_row();
-    if (actions_ != nullptr &&
-        ui::chip(frame_,
-                 {.id = id, .at = at_, .label = label, .selected = selected, .icon = icon, .one_of = one_of}))
+    if (actions_ != nullptr && ui::chip(frame_, {.id = id,
+                                                 .at = at_,
+                                                 .label = label,
+                                                 .selected = selected,
+                                                 .icon = icon,
+                                                 .one_of = one_of,
+                                                 .padding = kChipPadding}))
       actions_->push_back(chosen);
     at_.x += width + kChipGap;
   }
@@ -223,6 +229,7 @@ std::vector<Action> paged_view(const State& state, std::uint64_t signals, const 
               {.name = "signal",
                .place = place_line(scene),
                .note = std::string(texts("sign_in.staff_only")),
+               .note_icon = ui::Icon::kLock,
                .above = count_words(signals, scene),
                .title = title,
                .keys = true,

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/commands/people_samples.h"
 #include "kiosk/commands/sample_state.h"
 
 namespace zuil {
@@ -219,6 +220,7 @@ void add_official_references(std::vector<Sample>& samples, const World& world, I
   before.state().world.wall -= 2h + 6min;
   start_visit::State next = starting(world, start_visit::Stage::kChoose);
   add("17b-bezoek-starten", with_page(std::move(before), std::move(next)));
+  add_people_references(samples, world, now);
 }
 
 void add_more_officials(std::vector<Sample>& samples, const World& world, Instant now) {
@@ -251,6 +253,7 @@ void add_more_officials(std::vector<Sample>& samples, const World& world, Instan
   empty.free_bytes = 41'000'000'000;
   empty.disk_bytes = 58'000'000'000;
   add("dashboard-empty", at_desk(world, now, empty));
+  add_more_people(samples, world, now);
 }
 
 }  // namespace zuil

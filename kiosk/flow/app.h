@@ -22,16 +22,20 @@
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/evaluation.h"
 #include "kiosk/screens/finish_visit.h"
+#include "kiosk/screens/hands.h"
+#include "kiosk/screens/help_done.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/notice.h"
+#include "kiosk/screens/paper.h"
 #include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/readiness.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
+#include "kiosk/screens/signal.h"
 #include "kiosk/screens/start_visit.h"
 #include "kiosk/screens/stick.h"
 #include "kiosk/screens/talk.h"
@@ -40,6 +44,8 @@
 #include "sync/domain/settings.h"
 
 namespace zuil {
+
+enum class AuditEvent : std::uint8_t;  // sync/store/audit.h
 
 // A store that says nothing for this long has failed. What it does later is
 // not lost: the same submissions are asked for again.
@@ -79,8 +85,8 @@ struct World {
 };
 
 // What an official has open over the dashboard; none: the dashboard itself.
-using DeskPage =
-    std::variant<std::monostate, start_visit::State, finish_visit::State, stick::State, readiness::State>;
+using DeskPage = std::variant<std::monostate, start_visit::State, finish_visit::State, stick::State,
+                              readiness::State, signals::State, hands::State, paper::State>;
 
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
@@ -91,10 +97,26 @@ struct DeskSession {
   bool operator==(const DeskSession&) const = default;
 };
 
+// An official has left the desk for the residents' screens: beside a person, or
+// with a pile of paper. It outlives each of those sessions, and holds nothing of them.
+struct Assisting {
+  Via via = Via::kHelped;   // or kPaper
+  dashboard::State desk{};  // as it was left: whose it is, and where paper leads back to
+  std::uint64_t done = 0;   // people for whom something was kept, or forms, since it began
+  // ---- of helping ----
+  bool kept = false;                // for the one who is here
+  std::optional<Instant> closes{};  // nobody is here: the screen says so until then
+  // ---- of paper ----
+  std::string trajectory{};
+  paper::Pile pile{};
+  bool operator==(const Assisting&) const = default;
+};
+
 struct State {
   World world;
   Session session;
   std::optional<DeskSession> desk;
+  std::optional<Assisting> assisting;
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
@@ -108,7 +130,7 @@ using ScreenAction =
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
                  sign_in::Action, dashboard::Action, start_visit::Action, finish_visit::Action, stick::Action,
-                 readiness::Action>;
+                 readiness::Action, signals::Action, hands::Action, paper::Action, help_done::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -274,6 +296,13 @@ struct CopyToStick {
 struct AskReadiness {  // answered with ReadinessCame
   bool operator==(const AskReadiness&) const = default;
 };
+// A line in the audit log, of what an official did. Not answered.
+struct NoteDone {
+  AuditEvent event{};
+  std::string official;  // id
+  std::uint64_t count = 0;
+  bool operator==(const NoteDone&) const = default;
+};
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {
   bool operator==(const BeginSending&) const = default;
@@ -283,10 +312,10 @@ struct EndSending {
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
                             AskFigures, RunVisit, MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness,
-                            BeginSending, EndSending>;
+                            NoteDone, BeginSending, EndSending>;
 // What the store's thread does.
 using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit,
-                                  MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness>;
+                                  MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness, NoteDone>;
 
 struct Step {
   State state;
@@ -309,6 +338,10 @@ Screen screen_of(const DeskPage& page);
 // that is not open, and where they don't. Nor where it begins with a question
 // to write at, whose keys leave no room for what the topic promises.
 const Trajectory* poll_alone(const World& world);
+
+// What stands above every screen meanwhile: "A. Boerman helpt u. …" or
+// "Formulier 4 van 12 · Duurzaam Hoonhorst"; empty where nobody assists.
+std::string line_above(const State& state);
 
 // In the person's language; in the terminal's own where nobody chose.
 const Texts& texts_of(const State& state);

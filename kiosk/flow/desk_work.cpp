@@ -80,6 +80,8 @@ Result<dashboard::Figures> figures(Store& store, const std::string& visit, const
   count_groups(counts.age_groups, figures.ages);
   count_groups(counts.roles, figures.roles);
   figures.answers = counts.total();
+  figures.signals = counts.signals();
+  for (const HandsCount& each : counts.hands) figures.hands[{each.trajectory, each.question}] = each.count;
   figures.waiting = counts.outbox.answers.records + counts.outbox.contacts.records;
   figures.oldest_days = older(counts.outbox.answers.oldest_days, counts.outbox.contacts.oldest_days);
   figures.last_receipt = counts.last_receipt;
@@ -184,6 +186,11 @@ std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& reques
   if (const auto* first = std::get_if<SetFirstPin>(&request)) return set_first_pin(store.desk(), *first);
   if (const auto* out = std::get_if<SignedOut>(&request)) {
     if (const Status noted = store.desk().log_out(out->id); !noted)
+      log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    return std::nullopt;
+  }
+  if (const auto* done = std::get_if<NoteDone>(&request)) {
+    if (const Status noted = store.desk().note(done->event, done->official, done->count); !noted)
       log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
     return std::nullopt;
   }

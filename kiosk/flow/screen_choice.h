@@ -34,6 +34,10 @@ enum class Screen {
   kFinishVisit,
   kStick,
   kReadiness,
+  kSignal,
+  kHands,
+  kPaper,
+  kHelpDone,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
@@ -72,6 +76,7 @@ struct ScreenStatus {
   bool signing_in = false;                // an official holds the glass,
   bool signed_in = false;                 // and has said who they are,
   Screen desk_page = Screen::kDashboard;  // with this one before them
+  bool helped = false;                    // an official helped somebody who has left
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };

@@ -58,6 +58,8 @@ class Update {
   // Puts a poll that is asked alone before whoever comes, or takes it away.
   void stand_ready();
   void end_session();
+  // The same where nobody said so: the time was over.
+  void walk_away();
   void open_dialog(dialogs::Kind kind);
   // The thank-you stays its whole time from now on.
   void keep_thanks();
@@ -94,6 +96,30 @@ class Update {
   void desk_saving_failed(bool full);
   // Back to the dashboard.
   void close_page();
+
+  // ---- what officials do with people ----
+  void handle(const signals::Action& action);
+  void handle(const hands::Action& action);
+  void handle(const paper::Action& action);
+  void handle(const help_done::Action& action);
+  // What the open page would hand in, without ids.
+  std::vector<Submission> made_at_desk() const;
+  // Hands that in; what failed and is still the same is asked for again.
+  void keep_at_desk();
+  void desk_saved();
+  bool is_entering_paper() const;
+  void begin_helping();
+  void help_somebody();
+  // A session of somebody who is assisted has ended.
+  void go_on_assisting();
+  // The visitors have the glass again.
+  void stop_assisting();
+  void begin_paper(std::string trajectory, paper::Pile pile);
+  void begin_form();
+  // Nothing is on it: every question was skipped, and no word written.
+  bool is_blank_form() const;
+  void form_is_done(bool blank);
+  void stop_paper();
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

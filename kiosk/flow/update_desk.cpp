@@ -12,6 +12,7 @@ void Update::operator()(const EmblemHeld&) {
   if (state_.world.content == nullptr) return;
   if (state_.desk || session().has_answers() || session().sending || session().thanks) return;
   if (session().begun) end_session();
+  if (state_.assisting) stop_assisting();
   session() = Session{};
   state_.desk = DeskSession{.sign_in = sign_in::begin(now_), .dashboard = std::nullopt};
   effects_.emplace_back(AskPeople{});
@@ -145,6 +146,7 @@ void Update::tick_desk() {
       effects_.emplace_back(AskStick{});
     }
   }
+  if (at.news != dashboard::News::kNone && now_ >= at.news_until) at.news = dashboard::News::kNone;
   const bool done = at.sending && at.sending->stage == dashboard::Sending::Stage::kDone;
   if (done && now_ >= at.sending->closes) at.sending.reset();
   const bool under_way = at.sending && at.sending->stage == dashboard::Sending::Stage::kUnderWay;
@@ -237,10 +239,10 @@ void Update::open(dashboard::Task task) {
                               : start_visit::begin(state_.desk->dashboard->name, scene);
       effects_.emplace_back(AskPeople{});
       return;
-    case dashboard::Task::kSignal:
-    case dashboard::Task::kHelp:
-    case dashboard::Task::kHands:
-    case dashboard::Task::kPaper:
+    case dashboard::Task::kSignal: state_.desk->page = signals::begin(scene); return;
+    case dashboard::Task::kHelp: return begin_helping();
+    case dashboard::Task::kHands: state_.desk->page = hands::begin(scene); return;
+    case dashboard::Task::kPaper: state_.desk->page = paper::begin(scene); return;
     case dashboard::Task::kRoom: return;
     case dashboard::Task::kStick:
       state_.desk->page = stick::State{.asked = now_};
@@ -356,6 +358,12 @@ void Update::desk_saving_failed(bool full) {
   state_.desk->saving->waiting = false;
   state_.desk->saving->failed = true;
   state_.desk->saving->full = full;
+  DeskPage& page = state_.desk->page;
+  if (auto* signal = std::get_if<signals::State>(&page)) {
+    *signal = signals::was_not_kept(std::move(*signal), full);
+  } else if (auto* counted = std::get_if<hands::State>(&page)) {
+    *counted = hands::was_not_kept(std::move(*counted), full);
+  }
 }
 
 }  // namespace zuil

@@ -154,7 +154,12 @@ struct TaskLook {
   std::string_view detail;  // key of its second line; empty: none
 };
 // In the order of the design. What is here works.
-constexpr std::array<TaskLook, 0> kTasks{};
+constexpr std::array kTasks = {
+    TaskLook{Task::kSignal, ui::Icon::kEdit, "dashboard.task.signal.note"},
+    TaskLook{Task::kHelp, ui::Icon::kAccessible, "dashboard.task.help.note"},
+    TaskLook{Task::kHands, ui::Icon::kPanTool, "dashboard.task.hands.note"},
+    TaskLook{Task::kPaper, ui::Icon::kAssignment, "dashboard.task.paper.note"},
+};
 // Those that stand in the bar at the bottom.
 constexpr std::array kBarTasks{
     TaskLook{Task::kStick, ui::Icon::kUsb, ""},
@@ -365,14 +370,16 @@ std::string restart_words(const Scene& scene) {
   return scene.texts("dashboard.restarted", {{"time", time}});
 }
 
-std::string state_line(const Scene& scene) {
+// What was just done, else the hour.
+std::string state_line(const State& state, const Scene& scene) {
+  if (state.news == News::kSignalKept) return std::string(scene.texts("dashboard.signal_kept"));
   std::string line = now_line(scene);
   if (const std::string restart = restart_words(scene); !restart.empty()) line += " · " + restart;
   return line;
 }
 
 // The state of the visit, the hour, its title; at the right what can be done with it.
-void head_drawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actions) {
+void head_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   ui::ButtonRow row(frame, {frame.screen().w - ui::layout::kMarginX, kVisitButtons},
                     ui::ButtonRow::From::kRight, ui::space::kMd);
   std::vector<VisitButton> buttons = visit_buttons(scene);
@@ -389,7 +396,7 @@ void head_drawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actio
     frame.list("runs", ui::Role::kStatus, pill, runs);
     x = pill.right() + ui::space::kXs;
   }
-  const std::string line = state_line(scene);
+  const std::string line = state_line(state, scene);
   const float high = frame.line_height(ui::style::kSmall);
   frame.text({.id = "now",
               .rect = {x, kTitle.y + 24 - high / 2, row.next_x() - x, high},
@@ -418,7 +425,7 @@ void drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector
   const Texts& texts = scene.texts;
   frame.begin_screen("dashboard");
   if (desk_parts::top_bar(frame, scene, state.name)) actions.emplace_back(LogOut{});
-  head_drawn(frame, scene, actions);
+  head_drawn(frame, state, scene, actions);
   if (state.figures) {
     const std::vector<Tile> all = tiles(*state.figures, scene);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -448,12 +455,12 @@ void paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector
   const Texts& texts = scene.texts;
   constexpr float kTileLeast = 400;
   constexpr float kRowHeight = 64;
-  Paged page(
-      frame, scene,
-      {.name = "dashboard",
-       .note = texts("dashboard.signed_in", {{"name", state.name}}),
-       .above = (scene.running == nullptr ? std::string() : running_words(scene) + " · ") + state_line(scene),
-       .title = visit_title(scene)});
+  Paged page(frame, scene,
+             {.name = "dashboard",
+              .note = texts("dashboard.signed_in", {{"name", state.name}}),
+              .above = (scene.running == nullptr ? std::string() : running_words(scene) + " · ") +
+                       state_line(state, scene),
+              .title = visit_title(scene)});
   if (state.figures) {
     for (const Tile& tile : tiles(*state.figures, scene)) {
       page.block({.least_width = kTileLeast,

@@ -44,6 +44,7 @@ struct Scene {
   Via via = Via::kSelf;                   // how what is sent now comes in
   const Settings& settings;
   int page = 0;                          // of what does not fit; see paged.h
+  std::string line_above = {};           // who helps, or which form this is; empty for none
   std::string code_page = {};            // "https://dalfsen.nl/reactie", for a code; empty: none
   bool example = false;                  // example or unsigned content: the screen says so
   std::filesystem::path content_folder;  // pictures of the content

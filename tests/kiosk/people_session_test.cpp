@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/store_thread.h"
-#include "tests/kiosk/glass.h"
-#include "tests/kiosk/kept.h"
+#include "tests/kiosk/at_desk.h"
 
 namespace zuil {
 namespace {
@@ -18,57 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr char kVisit[] = "hoonhorst-2027";
-
-// An official at the glass of a terminal that keeps what they do.
-class AtDesk : public Glass {
- public:
-  explicit AtDesk(Content content = sample::content()) : Glass(sample::world(std::move(content))) {
-    REQUIRE(kept.open_store().value()->desk().add_official("A. Boerman", OfficialRole::kAdministrator,
-                                                           PinCode("402917"), ""));
-    thread.emplace([this] { return kept.open_store(); }, requests, replies);
-    sign_in();
-  }
-
-  void sign_in() {
-    terminal.happen(EmblemHeld{});
-    waits_for("sign-in");
-    waits_until("digit/4", [this] { return shows("digit/4"); });
-    for (const char digit : std::string("402917")) taps("digit/" + std::string(1, digit));
-    taps("open");
-    waits_for("dashboard");
-  }
-  void waits_until(std::string_view what, const std::function<bool()>& happened) {
-    CAPTURE(std::string(what));
-    for (int i = 0; i < 200 && !happened(); ++i) headless->wait_for_wake(100ms);
-    REQUIRE(happened());
-  }
-  void waits_for_label(std::string_view id, std::string_view wanted) {
-    CAPTURE(label(id));
-    waits_until(wanted, [&] { return label(id).find(wanted) != std::string::npos; });
-  }
-  // Nobody at the glass from here on. What is in the store's folder.
-  std::vector<AuditEntry> log() {
-    thread.reset();
-    std::vector<AuditEntry> entries;
-    auto store = kept.open_store().value();
-    for (const AuditLine& line : store->desk().audit().value()) entries.push_back(line.entry);
-    return entries;
-  }
-  std::uint64_t logged(AuditEvent event) {
-    for (const AuditEntry& entry : log()) {
-      if (entry.event == event) return entry.count;
-    }
-    FAIL("not in the log");
-    return 0;
-  }
-  std::vector<Submission> submissions() {
-    thread.reset();
-    return kept.submissions();
-  }
-
-  Kept kept;
-  std::optional<StoreThread> thread;
-};
 
 }  // namespace
 

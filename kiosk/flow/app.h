@@ -21,6 +21,7 @@
 #include "kiosk/screens/dashboard.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/evaluation.h"
+#include "kiosk/screens/finish_visit.h"
 #include "kiosk/screens/hands.h"
 #include "kiosk/screens/help_done.h"
 #include "kiosk/screens/idle.h"
@@ -29,12 +30,14 @@
 #include "kiosk/screens/notice.h"
 #include "kiosk/screens/paper.h"
 #include "kiosk/screens/pass_on.h"
+#include "kiosk/screens/readiness.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
 #include "kiosk/screens/signal.h"
 #include "kiosk/screens/start_visit.h"
+#include "kiosk/screens/stick.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
@@ -82,7 +85,8 @@ struct World {
 };
 
 // What an official has open over the dashboard; none: the dashboard itself.
-using DeskPage = std::variant<std::monostate, start_visit::State, signals::State, hands::State, paper::State>;
+using DeskPage = std::variant<std::monostate, start_visit::State, finish_visit::State, stick::State,
+                              readiness::State, signals::State, hands::State, paper::State>;
 
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
@@ -125,8 +129,8 @@ using ScreenAction =
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
-                 sign_in::Action, dashboard::Action, start_visit::Action, signals::Action, hands::Action,
-                 paper::Action, help_done::Action>;
+                 sign_in::Action, dashboard::Action, start_visit::Action, finish_visit::Action, stick::Action,
+                 readiness::Action, signals::Action, hands::Action, paper::Action, help_done::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -189,6 +193,19 @@ struct FiguresCame {
 // Which visit runs, when that changed.
 struct VisitCame {
   std::optional<RunningVisit> running;
+  std::int64_t finished = 0;  // the run that an official just finished; 0: none
+};
+// What an official said of a finished visit is kept.
+struct VisitAnswered {};
+// The stick that is in the terminal; nullopt: none.
+struct StickSeen {
+  std::optional<stick::Drive> drive;
+};
+struct StickTold {
+  stick::Told told;
+};
+struct ReadinessCame {
+  readiness::Facts facts;
 };
 // What an official asked for about a visit could not be done.
 struct VisitFailed {};
@@ -203,9 +220,9 @@ struct SendingTold {
   std::string remedy{};
   std::string code{};
 };
-using Event =
-    std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported, ContentCame,
-                 EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, VisitCame, VisitFailed, SendingTold>;
+using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported,
+                           ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, VisitCame,
+                           VisitFailed, VisitAnswered, StickSeen, StickTold, ReadinessCame, SendingTold>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn
@@ -267,6 +284,25 @@ struct NoteDone {
   std::uint64_t count = 0;
   bool operator==(const NoteDone&) const = default;
 };
+struct AnswerVisit {  // answered with VisitAnswered or VisitFailed
+  std::int64_t run = 0;
+  OfficialAnswers answers;
+  bool operator==(const AnswerVisit&) const = default;
+};
+struct AskStick {  // answered with StickSeen
+  bool operator==(const AskStick&) const = default;
+};
+// Everything that waits, and the reports of `content`'s visits, onto the stick,
+// and receipts from it; told with StickTold until it is over.
+struct CopyToStick {
+  stick::Drive drive;
+  std::string official;  // id
+  std::shared_ptr<const Content> content;
+  bool operator==(const CopyToStick&) const = default;
+};
+struct AskReadiness {  // answered with ReadinessCame
+  bool operator==(const AskReadiness&) const = default;
+};
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {
   bool operator==(const BeginSending&) const = default;
@@ -275,10 +311,11 @@ struct EndSending {
   bool operator==(const EndSending&) const = default;
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
-                            AskFigures, RunVisit, MoveVisit, NoteDone, BeginSending, EndSending>;
+                            AskFigures, RunVisit, MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness,
+                            NoteDone, BeginSending, EndSending>;
 // What the store's thread does.
-using StoreRequest =
-    std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit, MoveVisit, NoteDone>;
+using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit,
+                                  MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness, NoteDone>;
 
 struct Step {
   State state;

@@ -33,6 +33,9 @@ std::string_view to_string(Screen screen) {
     case Screen::kHands: return "hands";
     case Screen::kPaper: return "paper";
     case Screen::kHelpDone: return "help-done";
+    case Screen::kFinishVisit: return "finish-visit";
+    case Screen::kStick: return "stick";
+    case Screen::kReadiness: return "readiness";
   }
   return "";
 }

@@ -35,6 +35,9 @@ enum class Screen {
   kHands,
   kPaper,
   kHelpDone,
+  kFinishVisit,
+  kStick,
+  kReadiness,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);

@@ -71,7 +71,8 @@ class Keeper {
         replies_->put(SignInAnswered{});
       return;
     }
-    if (auto reply = work_for_desk(*store_, request, machine_)) replies_->put(std::move(*reply));
+    const auto told = [this](StoreReply reply) { replies_->put(std::move(reply)); };
+    if (auto reply = work_for_desk(*store_, request, machine_, told)) replies_->put(std::move(*reply));
   }
 
   void keep(Save& save) {

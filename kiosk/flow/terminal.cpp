@@ -112,6 +112,13 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       if (!at.sending) return actions;
       return as_screen_actions(dashboard::sending_view(*at.sending, scene, frame));
     }
+    case Screen::kFinishVisit:
+      return as_screen_actions(
+          finish_visit::view(std::get<finish_visit::State>(state.desk->page), scene, frame));
+    case Screen::kStick:
+      return as_screen_actions(stick::view(std::get<stick::State>(state.desk->page), scene, frame));
+    case Screen::kReadiness:
+      return as_screen_actions(readiness::view(std::get<readiness::State>(state.desk->page), scene, frame));
     case Screen::kStartVisit:
       return as_screen_actions(
           start_visit::view(std::get<start_visit::State>(state.desk->page), scene, frame));

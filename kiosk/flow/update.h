@@ -32,6 +32,10 @@ class Update {
   void operator()(const FiguresCame& came);
   void operator()(const VisitCame& came);
   void operator()(const VisitFailed& failed);
+  void operator()(const VisitAnswered& answered);
+  void operator()(const StickSeen& seen);
+  void operator()(const StickTold& told);
+  void operator()(const ReadinessCame& came);
   void operator()(const SendingTold& told);
   void operator()(const Acted& acted);
 
@@ -74,6 +78,16 @@ class Update {
   void handle(const dashboard::Action& action);
   void open(dashboard::Task task);
   void handle(const start_visit::Action& action);
+  void handle(const finish_visit::Action& action);
+  void handle(const stick::Action& action);
+  void handle(const readiness::Action& action);
+  // The page of that kind that is open; nullptr: another is.
+  template <typename Page>
+  Page* page() {
+    return state_.desk ? std::get_if<Page>(&state_.desk->page) : nullptr;
+  }
+  void open_finish_visit();
+  void keep_desk() { state_.desk->dashboard->closes = now_ + dashboard::kStays; }
   const std::string& official() const { return state_.desk->dashboard->official; }
   // Hands in what an official made; kept in desk->saving until the store has it.
   void hand_in(std::vector<Submission> submissions);

@@ -148,6 +148,9 @@ Screen screen_of(const DeskPage& page) {
     Screen operator()(const signals::State&) const { return Screen::kSignal; }
     Screen operator()(const hands::State&) const { return Screen::kHands; }
     Screen operator()(const paper::State&) const { return Screen::kPaper; }
+    Screen operator()(const finish_visit::State&) const { return Screen::kFinishVisit; }
+    Screen operator()(const stick::State&) const { return Screen::kStick; }
+    Screen operator()(const readiness::State&) const { return Screen::kReadiness; }
   };
   return std::visit(Named{}, page);
 }
@@ -208,6 +211,8 @@ std::optional<Instant> deadline(const State& state) {
     if (const auto& signing_in = state.desk->sign_in) also(sign_in::next_change(*signing_in));
     if (const auto& at = state.desk->dashboard) {
       also(at->asked + dashboard::kRefresh);
+      if (const auto* stick = std::get_if<stick::State>(&state.desk->page))
+        also(stick->asked + stick::kLooksEvery);
       if (state.desk->saving && state.desk->saving->waiting) also(state.desk->saving->asked + kStoreTimeout);
       also(at->sending && at->sending->stage == dashboard::Sending::Stage::kDone ? at->sending->closes
                                                                                  : at->closes);

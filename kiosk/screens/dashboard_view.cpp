@@ -159,7 +159,9 @@ constexpr std::array kTasks = {
     TaskLook{Task::kPaper, ui::Icon::kAssignment, "dashboard.task.paper.note"},
 };
 // Those that stand in the bar at the bottom.
-constexpr std::array<TaskLook, 0> kBarTasks{};
+constexpr std::array kBarTasks{
+    TaskLook{Task::kStick, ui::Icon::kUsb, ""},
+};
 
 std::string label_key(Task task) { return "dashboard.task." + std::string(to_string(task)); }
 
@@ -198,6 +200,9 @@ std::vector<VisitButton> visit_buttons(const Scene& scene) {
     buttons.push_back(
         {{.id = "pause_visit", .label = texts("dashboard.pause"), .icon = ui::Icon::kPause}, PauseVisit{}});
   }
+  buttons.push_back(
+      {{.id = "finish_visit", .label = texts("dashboard.task.finish_visit"), .icon = ui::Icon::kFlag},
+       Open{Task::kFinishVisit}});
   buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
                      Open{Task::kStartVisit}});
   return buttons;

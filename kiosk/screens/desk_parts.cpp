@@ -71,7 +71,7 @@ Typed typing_page(ui::Frame& frame, const Scene& scene, const Typing& typing) {
     typed.forward = keys.next;
   });
   page.forward(typing.forward, [&typed] { typed.forward = true; });
-  page.back([&typed] { typed.back = true; });
+  if (typing.has_back) page.back([&typed] { typed.back = true; });
   static_cast<void>(page.show());
   return typed;
 }

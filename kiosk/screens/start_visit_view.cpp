@@ -56,6 +56,10 @@ ui::Button start_button(const State& state, const Scene& scene) {
           .zone = ui::Zone::kPrimary};
 }
 
+ui::Button list_button(const Texts& texts) {
+  return {.id = "list", .label = texts("dashboard.task.readiness"), .icon = ui::Icon::kAssignment};
+}
+
 // The visit that Start starts, on green.
 void next_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
@@ -214,6 +218,7 @@ void choose_drawn(ui::Frame& frame, const State& state, const Scene& scene, std:
               .role = ui::Role::kStatus});
   parts::BottomBar bar(frame);
   if (bar.left.add(parts::back_button(texts))) actions.emplace_back(Back{});
+  if (bar.left.add(list_button(texts))) actions.emplace_back(OpenList{});
   const std::string_view after = texts("start_visit.after");
   const float high = frame.line_height(ui::style::kSmall);
   const float width = frame.text_width(after, ui::style::kSmall) + 2;
@@ -262,6 +267,7 @@ void choose_paged(ui::Frame& frame, const State& state, const Scene& scene, std:
   const std::vector<Place> all = villages(scene);
   for (const Place& place : all) offer(place, ui::Icon::kPlace);
   page.forward(start_button(state, scene), [&actions] { actions.emplace_back(Start{}); });
+  page.beside(list_button(texts), [&actions] { actions.emplace_back(OpenList{}); });
   page.beside({.id = "change", .label = texts("start_visit.change"), .icon = ui::Icon::kEdit},
               [&actions] { actions.emplace_back(Change{}); });
   page.back([&actions] { actions.emplace_back(Back{}); });

@@ -300,7 +300,10 @@ class Walk {
       case Screen::kHands:
       case Screen::kPaper:
       case Screen::kHelpDone:
-      case Screen::kStartVisit: return idle::Action{idle::Begin{}};
+      case Screen::kStartVisit:
+      case Screen::kFinishVisit:
+      case Screen::kStick:
+      case Screen::kReadiness: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();
       case Screen::kTopic: return any_topic();

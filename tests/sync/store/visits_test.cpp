@@ -149,7 +149,8 @@ TEST_CASE_FIXTURE(Visits, "the dashboard counts by topic, kind, way and quarter,
   CHECK(must(desk().counts(kVisit)).last_receipt.has_value());
 }
 
-TEST_CASE_FIXTURE(Visits, "raised hands are counted by question, apart from votes, and signals by themselves") {
+TEST_CASE_FIXTURE(Visits,
+                  "raised hands are counted by question, apart from votes, and signals by themselves") {
   const auto answer = [](std::string question, AnswerValue value, std::uint32_t hands) {
     return [question = std::move(question), value = std::move(value), hands](Submission& one) {
       one.trajectory = "duurzaam-hoonhorst";

@@ -51,7 +51,8 @@ class AtDesk : public Glass {
     thread.reset();
     std::vector<AuditEntry> entries;
     auto store = kept.open_store().value();
-    for (const AuditLine& line : store->desk().audit().value()) entries.push_back(line.entry);
+    const std::vector<AuditLine> lines = store->desk().audit().value();
+    for (const AuditLine& line : lines) entries.push_back(line.entry);
     return entries;
   }
   std::uint64_t logged(AuditEvent event) {

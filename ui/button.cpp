@@ -24,6 +24,7 @@ struct Paint {
 
 // Its content stands at the left, and may have a second line.
 bool is_action(const Button& button) {
+  if (button.centred) return false;
   return button.kind == ButtonKind::kSun || button.kind == ButtonKind::kPlain || !button.detail.empty();
 }
 
@@ -65,7 +66,8 @@ float icon_size_of(const Button& button, float size) {
 
 IconAndWords content(const Button& button, Color ink) {
   const bool bold = button.kind == ButtonKind::kPrimary || button.kind == ButtonKind::kOutlined ||
-                    is_action(button) || (button.kind == ButtonKind::kTab && button.selected);
+                    button.kind == ButtonKind::kSun || is_action(button) ||
+                    (button.kind == ButtonKind::kTab && button.selected);
   const float size = text_size(button);
   return {.icon = button.icon,
           .icon_size = icon_size_of(button, size),

@@ -32,6 +32,7 @@ struct Button {
   std::string_view detail = {};  // a second, smaller line; content then stands left
   bool enabled = true;           // when not, the label says why
   bool selected = false;         // kTab
+  bool centred = false;          // its content stands in the middle, whatever its kind
   bool busy = false;             // waits for the store: looks pressed, does nothing
   Zone zone = Zone::kContent;
   std::string_view spoken = {};

@@ -214,13 +214,13 @@ void add_official_references(std::vector<Sample>& samples, const World& world, I
   wrong = sign_in::was_wrong(std::move(wrong), 3);
   for (const char digit : {'1', '2', '3'}) wrong.digits.push(digit);
   add("16-pincode", with(world, now, std::move(wrong)));
-  add_people_references(samples, world, now);
   add("17-dashboard", running(world, now));
   // The picture stands at 18.52 uur.
   SampleState before = at_desk(world, now, {});
   before.state().world.wall -= 2h + 6min;
   start_visit::State next = starting(world, start_visit::Stage::kChoose);
   add("17b-bezoek-starten", with_page(std::move(before), std::move(next)));
+  add_people_references(samples, world, now);
 }
 
 void add_more_officials(std::vector<Sample>& samples, const World& world, Instant now) {

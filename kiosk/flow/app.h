@@ -277,13 +277,6 @@ struct MoveVisit {
   std::string official;
   bool operator==(const MoveVisit&) const = default;
 };
-// A line in the audit log, of what an official did. Not answered.
-struct NoteDone {
-  AuditEvent event{};
-  std::string official;  // id
-  std::uint64_t count = 0;
-  bool operator==(const NoteDone&) const = default;
-};
 struct AnswerVisit {  // answered with VisitAnswered or VisitFailed
   std::int64_t run = 0;
   OfficialAnswers answers;
@@ -302,6 +295,13 @@ struct CopyToStick {
 };
 struct AskReadiness {  // answered with ReadinessCame
   bool operator==(const AskReadiness&) const = default;
+};
+// A line in the audit log, of what an official did. Not answered.
+struct NoteDone {
+  AuditEvent event{};
+  std::string official;  // id
+  std::uint64_t count = 0;
+  bool operator==(const NoteDone&) const = default;
 };
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {

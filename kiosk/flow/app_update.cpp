@@ -106,13 +106,13 @@ void Update::operator()(const Acted& acted) {
     case Screen::kSignIn: return on<sign_in::Action>(acted);
     case Screen::kDashboard: return on<dashboard::Action>(acted);
     case Screen::kStartVisit: return on<start_visit::Action>(acted);
+    case Screen::kFinishVisit: return on<finish_visit::Action>(acted);
+    case Screen::kStick: return on<stick::Action>(acted);
+    case Screen::kReadiness: return on<readiness::Action>(acted);
     case Screen::kSignal: return on<signals::Action>(acted);
     case Screen::kHands: return on<hands::Action>(acted);
     case Screen::kPaper: return on<paper::Action>(acted);
     case Screen::kHelpDone: return on<help_done::Action>(acted);
-    case Screen::kFinishVisit: return on<finish_visit::Action>(acted);
-    case Screen::kStick: return on<stick::Action>(acted);
-    case Screen::kReadiness: return on<readiness::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }

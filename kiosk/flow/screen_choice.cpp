@@ -29,13 +29,13 @@ std::string_view to_string(Screen screen) {
     case Screen::kSignIn: return "sign-in";
     case Screen::kDashboard: return "dashboard";
     case Screen::kStartVisit: return "start-visit";
+    case Screen::kFinishVisit: return "finish-visit";
+    case Screen::kStick: return "stick";
+    case Screen::kReadiness: return "readiness";
     case Screen::kSignal: return "signal";
     case Screen::kHands: return "hands";
     case Screen::kPaper: return "paper";
     case Screen::kHelpDone: return "help-done";
-    case Screen::kFinishVisit: return "finish-visit";
-    case Screen::kStick: return "stick";
-    case Screen::kReadiness: return "readiness";
   }
   return "";
 }

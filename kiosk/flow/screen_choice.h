@@ -31,13 +31,13 @@ enum class Screen {
   kSignIn,
   kDashboard,
   kStartVisit,
+  kFinishVisit,
+  kStick,
+  kReadiness,
   kSignal,
   kHands,
   kPaper,
   kHelpDone,
-  kFinishVisit,
-  kStick,
-  kReadiness,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);

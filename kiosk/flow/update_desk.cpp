@@ -137,7 +137,6 @@ void Update::tick_desk() {
       now_ - state_.desk->saving->asked >= kStoreTimeout) {
     desk_saving_failed(false);
   }
-  if (at.news != dashboard::News::kNone && now_ >= at.news_until) at.news = dashboard::News::kNone;
   if (auto* looking = page<stick::State>();
       looking != nullptr && now_ - looking->asked >= stick::kLooksEvery) {
     looking->asked = now_;
@@ -147,6 +146,7 @@ void Update::tick_desk() {
       effects_.emplace_back(AskStick{});
     }
   }
+  if (at.news != dashboard::News::kNone && now_ >= at.news_until) at.news = dashboard::News::kNone;
   const bool done = at.sending && at.sending->stage == dashboard::Sending::Stage::kDone;
   if (done && now_ >= at.sending->closes) at.sending.reset();
   const bool under_way = at.sending && at.sending->stage == dashboard::Sending::Stage::kUnderWay;

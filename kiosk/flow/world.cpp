@@ -145,12 +145,12 @@ Screen screen_of(const DeskPage& page) {
   struct Named {
     Screen operator()(const std::monostate&) const { return Screen::kDashboard; }
     Screen operator()(const start_visit::State&) const { return Screen::kStartVisit; }
-    Screen operator()(const signals::State&) const { return Screen::kSignal; }
-    Screen operator()(const hands::State&) const { return Screen::kHands; }
-    Screen operator()(const paper::State&) const { return Screen::kPaper; }
     Screen operator()(const finish_visit::State&) const { return Screen::kFinishVisit; }
     Screen operator()(const stick::State&) const { return Screen::kStick; }
     Screen operator()(const readiness::State&) const { return Screen::kReadiness; }
+    Screen operator()(const signals::State&) const { return Screen::kSignal; }
+    Screen operator()(const hands::State&) const { return Screen::kHands; }
+    Screen operator()(const paper::State&) const { return Screen::kPaper; }
   };
   return std::visit(Named{}, page);
 }

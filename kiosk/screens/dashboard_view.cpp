@@ -40,6 +40,8 @@ std::string moment(const Scene& scene, WallTime at) {
   const Date day = local_date(at);
   const std::string time = scene.texts.time_of_day(local_minutes(at));
   if (day == scene.today) return scene.texts("dashboard.today_at", {{"time", time}});
+  if (std::chrono::sys_days{day} + std::chrono::days{1} == std::chrono::sys_days{scene.today})
+    return scene.texts("dashboard.yesterday_at", {{"time", time}});
   const std::string date = scene.day(day);
   return scene.texts("dashboard.date_at", {{"date", date}, {"time", time}});
 }
@@ -182,7 +184,11 @@ struct VisitButton {
 std::vector<VisitButton> visit_buttons(const Scene& scene) {
   const Texts& texts = scene.texts;
   std::vector<VisitButton> buttons;
+  const VisitButton list{
+      {.id = "readiness", .label = texts("dashboard.task.readiness"), .icon = ui::Icon::kAssignment},
+      Open{Task::kReadiness}};
   if (scene.running == nullptr) {
+    buttons.push_back(list);
     buttons.push_back({{.id = "start_visit",
                         .label = texts("dashboard.task.start_visit"),
                         .kind = ui::ButtonKind::kOutlined,
@@ -190,6 +196,8 @@ std::vector<VisitButton> visit_buttons(const Scene& scene) {
                        Open{Task::kStartVisit}});
     return buttons;
   }
+  buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
+                     Open{Task::kStartVisit}});
   if (scene.running->paused) {
     buttons.push_back({{.id = "resume_visit",
                         .label = texts("dashboard.resume"),
@@ -203,8 +211,6 @@ std::vector<VisitButton> visit_buttons(const Scene& scene) {
   buttons.push_back(
       {{.id = "finish_visit", .label = texts("dashboard.task.finish_visit"), .icon = ui::Icon::kFlag},
        Open{Task::kFinishVisit}});
-  buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
-                     Open{Task::kStartVisit}});
   return buttons;
 }
 
@@ -291,10 +297,12 @@ void counts_drawn(ui::Frame& frame, const Figures& figures, const Scene& scene) 
   }
   const std::string missing = missing_words(figures, scene);
   if (missing.empty()) return;
-  const ui::Rect note{left, kCounts.bottom() - 86, kCounts.w - 2 * kPadding, 64};
+  const float width = kCounts.w - 2 * kPadding;
+  const float high = frame.text_size(missing, ui::style::kNote, width - 96).h;
+  const float box = std::max(64.0F, high + 2 * ui::space::kXs);
+  const ui::Rect note{left, kCounts.bottom() - 20 - box, width, box};
   frame.fill(note, ui::Color::kSurfaceSun, ui::radius::kMd);
   frame.icon(ui::Icon::kPeople, {note.x + 40, note.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
-  const float high = frame.line_height(ui::style::kNote);
   frame.text({.id = "not-heard",
               .rect = {note.x + 76, note.centre().y - high / 2, note.w - 96, high},
               .text = missing,

@@ -36,6 +36,7 @@ void ask(ui::Frame& frame, const State& state, const Scene& scene, std::vector<A
   Paged page(frame, scene,
              {.name = "finish-visit",
               .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
               .above = state.title,
               .title = std::string(texts("finish.ask")),
               .lead = std::string(texts("finish.ask.text"))});
@@ -91,6 +92,7 @@ void done(ui::Frame& frame, const State& state, const Scene& scene, std::vector<
   Paged page(frame, scene,
              {.name = "finish-visit",
               .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
               .above = state.title,
               .title = std::string(texts("finish.done")),
               .lead = std::string(texts("finish.done.text"))});

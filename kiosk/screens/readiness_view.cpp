@@ -11,7 +11,7 @@
 namespace zuil::readiness {
 namespace {
 
-constexpr float kLineLeast = 700;
+constexpr float kLineLeast = 520;
 constexpr float kTarget = 160;
 constexpr float kFromEdge = 24;
 
@@ -81,6 +81,7 @@ void list(ui::Frame& frame, const State& state, const Scene& scene, std::vector<
   Paged page(frame, scene,
              {.name = "readiness",
               .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
               .title = std::string(texts("dashboard.task.readiness")),
               .lead = all.empty() ? std::string() : std::string(verdict(grade, texts)),
               .lead_is_wrong = grade == Grade::kBad});

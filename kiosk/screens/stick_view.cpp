@@ -95,6 +95,7 @@ std::vector<Action> view(const State& state, const Scene& scene, ui::Frame& fram
   Paged page(frame, scene,
              {.name = "stick",
               .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
               .title = title_of(state, texts),
               .lead = lead_of(state, texts),
               .lead_is_wrong = failed || (state.stage == Stage::kFound && !state.drive->writable)});

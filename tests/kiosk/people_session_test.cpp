@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/store_thread.h"
-#include "tests/kiosk/glass.h"
-#include "tests/kiosk/kept.h"
+#include "tests/kiosk/at_desk.h"
 
 namespace zuil {
 namespace {
@@ -18,58 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr char kVisit[] = "hoonhorst-2027";
-
-// An official at the glass of a terminal that keeps what they do.
-class AtDesk : public Glass {
- public:
-  explicit AtDesk(Content content = sample::content()) : Glass(sample::world(std::move(content))) {
-    REQUIRE(kept.open_store().value()->desk().add_official("A. Boerman", OfficialRole::kAdministrator,
-                                                           PinCode("402917"), ""));
-    thread.emplace([this] { return kept.open_store(); }, requests, replies);
-    sign_in();
-  }
-
-  void sign_in() {
-    terminal.happen(EmblemHeld{});
-    waits_for("sign-in");
-    waits_until("digit/4", [this] { return shows("digit/4"); });
-    for (const char digit : std::string("402917")) taps("digit/" + std::string(1, digit));
-    taps("open");
-    waits_for("dashboard");
-  }
-  void waits_until(std::string_view what, const std::function<bool()>& happened) {
-    CAPTURE(std::string(what));
-    for (int i = 0; i < 200 && !happened(); ++i) headless->wait_for_wake(100ms);
-    REQUIRE(happened());
-  }
-  void waits_for_label(std::string_view id, std::string_view wanted) {
-    CAPTURE(label(id));
-    waits_until(wanted, [&] { return label(id).find(wanted) != std::string::npos; });
-  }
-  // Nobody at the glass from here on. What is in the store's folder.
-  std::vector<AuditEntry> log() {
-    thread.reset();
-    std::vector<AuditEntry> entries;
-    auto store = kept.open_store().value();
-    const std::vector<AuditLine> lines = store->desk().audit().value();
-    for (const AuditLine& line : lines) entries.push_back(line.entry);
-    return entries;
-  }
-  std::uint64_t logged(AuditEvent event) {
-    for (const AuditEntry& entry : log()) {
-      if (entry.event == event) return entry.count;
-    }
-    FAIL("not in the log");
-    return 0;
-  }
-  std::vector<Submission> submissions() {
-    thread.reset();
-    return kept.submissions();
-  }
-
-  Kept kept;
-  std::optional<StoreThread> thread;
-};
 
 }  // namespace
 
@@ -193,15 +139,15 @@ TEST_CASE("who is helped sees who helps, the answers are read out, and nothing o
   desk.headless->pass(help_done::kStays);
   CHECK(desk.screen() == "idle");
 
-  const auto kept = desk.submissions();
-  REQUIRE(kept.size() == 1);
-  CHECK(kept[0].via == Via::kHelped);
-  CHECK_FALSE(kept[0].code.empty());
   const auto log = desk.log();
   REQUIRE(log.size() >= 2);
   CHECK(log[log.size() - 2].event == AuditEvent::kHelped);
   CHECK(log[log.size() - 2].count == 1);
   CHECK(log.back().event == AuditEvent::kLoggedOut);
+  const auto kept = desk.submissions();
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].via == Via::kHelped);
+  CHECK_FALSE(kept[0].code.empty());
 }
 
 TEST_CASE("from helping somebody the desk is a code away") {

@@ -91,14 +91,18 @@ TEST_CASE("raised hands are no votes and stand apart") {
   hands.via = Via::kHands;
   hands.persons = 23;
   counted.add(hands);
+  hands.persons = 2;
+  hands.body = PollResponse{{{"plek", DontKnow{}}}};
+  counted.add(hands);
   const QuestionResult result = result_of_plek(counted.tally(), true);
   CHECK(result.votes == 0);
   CHECK_FALSE(result.is_shown());
-  REQUIRE(result.hands.size() == 1);
+  REQUIRE(result.hands.size() == 2);
   CHECK(result.hands[0].second == 23);
+  CHECK(result.hands[1] == std::pair<std::string, std::uint64_t>("Weet ik niet", 2));
   const VisitReport report = report_of(counted.tally());
   CHECK(report.reactions == 0);
-  CHECK(report.via[4] == 23);
+  CHECK(report.via[4] == 25);
 }
 
 TEST_CASE("each kind of question counts what its answers are") {

@@ -65,6 +65,8 @@ void Stage::build() {
   if (parts.forget) {
     forget_ = true;
     interaction_ = Interaction(scale_);
+    // The frame that stands there is not new to the next finger, which it would let go of.
+    interaction_.frame_drawn(list_);
   }
 }
 

@@ -74,7 +74,7 @@ TEST_CASE("raised hands are counted apart from votes, and who counts them again 
   CHECK(desk.label("title") == "8 handen bewaard");
   desk.taps("other-question");
   desk.taps("question/plek");
-  desk.waits_for_label("note", "al 8 handen");
+  desk.waits_for_label("hands-note", "al 8 handen");
   CHECK(desk.label("keep") == "Tel eerst handen");
   desk.taps("more/0");
   CHECK(desk.label("keep") == "Bewaar erbij");

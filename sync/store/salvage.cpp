@@ -58,6 +58,8 @@ constexpr std::array kCarried = {
     Carried{"visit_official", "run, official", "it", "run, official", false,
             "INSERT OR IGNORE INTO visit_official (run, official) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM "
             "visit_run WHERE id = ?1)"},
+    Carried{"closed_poll", "visit, trajectory", "tt", "visit, trajectory", false,
+            "INSERT OR IGNORE INTO closed_poll (visit, trajectory) VALUES (?1, ?2)"},
 };
 
 // Copies the current row of `from` through `insert`. False when it does not fit.

@@ -3,6 +3,7 @@
 // and updates read it and change nothing of it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -29,6 +30,8 @@ struct Scene {
   WallTime wall{};               // the moment itself
   bool dates_known = true;       // false where the clock cannot be right: dates are left out
   const Visit* visit = nullptr;  // nullptr only when the content has none
+  // Trajectories whose poll an official closed at this visit.
+  std::vector<std::string> closed_polls = {};
   const Settings& settings;
   int page = 0;                          // of what does not fit; see paged.h
   std::string code_page = {};            // "https://dalfsen.nl/reactie", for a code; empty: none
@@ -40,6 +43,9 @@ struct Scene {
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
   // "4 februari", as Texts::short_date(): a year that nobody is in doubt of only takes room.
   std::string day(const Date& date) const { return texts.short_date(date, today); }
+  bool poll_closed(std::string_view trajectory) const {
+    return std::find(closed_polls.begin(), closed_polls.end(), trajectory) != closed_polls.end();
+  }
   // There is more than one language to choose.
   bool offers_languages() const { return languages.size() > 1; }
   // "In 2 dagen": how long what was sent may stay on this screen.

@@ -29,7 +29,7 @@ struct Button {
   ButtonKind kind = ButtonKind::kSecondary;
   Icon icon = Icon::kNone;
   bool icon_after = false;       // the icon stands behind the words
-  std::string_view detail = {};  // a second, smaller line (kSun, kPlain)
+  std::string_view detail = {};  // a second, smaller line; content then stands left
   bool enabled = true;           // when not, the label says why
   bool selected = false;         // kTab
   bool busy = false;             // waits for the store: looks pressed, does nothing

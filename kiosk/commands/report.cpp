@@ -40,10 +40,10 @@ Result<const Visit*> visit_of(const ReportOptions& options, const Settings& sett
   return Error{ErrorKind::kRejected, "the content has no such visit; it has " + known};
 }
 
-Result<std::optional<report::OfficialAnswers>> answers_of(const std::string& file) {
-  if (file.empty()) return std::optional<report::OfficialAnswers>{};
-  const Bytes json = ZUIL_TRY("--answers", read_file(file, report::kMaxAnswersBytes));
-  return std::optional(ZUIL_TRY("--answers", report::parse_answers(as_text(json))));
+Result<std::optional<OfficialAnswers>> answers_of(const std::string& file) {
+  if (file.empty()) return std::optional<OfficialAnswers>{};
+  const Bytes json = ZUIL_TRY("--answers", read_file(file, kMaxAnswersBytes));
+  return std::optional(ZUIL_TRY("--answers", parse_answers(as_text(json))));
 }
 
 Result<Bytes> document_of(const ReportOptions& options, const report::VisitReport& report,

@@ -30,6 +30,7 @@
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
+#include "kiosk/screens/start_visit.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
@@ -61,22 +62,28 @@ struct World {
   std::filesystem::path content_folder;
   std::shared_ptr<const void> content_in_use;
   std::filesystem::path share_folder;
-  Settings settings;     // how long things take, and which visit
-  bool example = false;  // example or unsigned content
-  bool enrolled = true;  // until the store says otherwise
-  bool has_room = true;  // the same
-  std::string portal;    // its public address; empty: none yet
-  WallTime wall{};       // as of
-  Instant wall_at{};     // this moment
+  Settings settings;                    // how long things take, and which visit
+  bool example = false;                 // example or unsigned content
+  bool enrolled = true;                 // until the store says otherwise
+  bool has_room = true;                 // the same
+  std::string portal;                   // its public address; empty: none yet
+  std::optional<RunningVisit> running;  // nullopt: nobody started one
+  WallTime wall{};                      // as of
+  Instant wall_at{};                    // this moment
   // Replaces what is shown.
   void show(Shown shown);
   bool operator==(const World&) const = default;
 };
 
+// What an official has open over the dashboard; none: the dashboard itself.
+using DeskPage = std::variant<std::monostate, start_visit::State>;
+
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
   std::optional<sign_in::State> sign_in;      // until they have said who they are
   std::optional<dashboard::State> dashboard;  // from then on
+  DeskPage page{};
+  std::optional<Sending> saving{};  // what an official hands in, until the store has it
   bool operator==(const DeskSession&) const = default;
 };
 
@@ -96,7 +103,7 @@ using ScreenAction =
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
-                 sign_in::Action, dashboard::Action>;
+                 sign_in::Action, dashboard::Action, start_visit::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -156,6 +163,12 @@ struct SignInAnswered {
 struct FiguresCame {
   dashboard::Figures figures;
 };
+// Which visit runs, when that changed.
+struct VisitCame {
+  std::optional<RunningVisit> running;
+};
+// What an official asked for about a visit could not be done.
+struct VisitFailed {};
 // How sending goes, whoever asked for it.
 struct SendingTold {
   std::uint64_t waiting = 0;
@@ -167,8 +180,9 @@ struct SendingTold {
   std::string remedy{};
   std::string code{};
 };
-using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported,
-                           ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, SendingTold>;
+using Event =
+    std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported, ContentCame,
+                 EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, VisitCame, VisitFailed, SendingTold>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn
@@ -210,6 +224,19 @@ struct AskFigures {  // answered with FiguresCame
   std::string visit;
   bool operator==(const AskFigures&) const = default;
 };
+// An official starts a visit, or goes on with it otherwise: answered with
+// VisitCame or VisitFailed, as the next one.
+struct RunVisit {
+  Visit visit;
+  std::string official;  // id
+  bool operator==(const RunVisit&) const = default;
+};
+struct MoveVisit {
+  enum class To { kPaused, kRunning, kFinished };
+  To to = To::kPaused;
+  std::string official;
+  bool operator==(const MoveVisit&) const = default;
+};
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {
   bool operator==(const BeginSending&) const = default;
@@ -218,9 +245,10 @@ struct EndSending {
   bool operator==(const EndSending&) const = default;
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
-                            AskFigures, BeginSending, EndSending>;
+                            AskFigures, RunVisit, MoveVisit, BeginSending, EndSending>;
 // What the store's thread does.
-using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures>;
+using StoreRequest =
+    std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit, MoveVisit>;
 
 struct Step {
   State state;
@@ -237,6 +265,7 @@ std::optional<Instant> deadline(const State& state);
 
 ScreenStatus status_of(const State& state);
 inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
+Screen screen_of(const DeskPage& page);
 
 // The trajectory whose poll is asked alone, as the settings say; nullptr where
 // that is not open, and where they don't. Nor where it begins with a question

@@ -100,6 +100,7 @@ void Update::operator()(const Acted& acted) {
     case Screen::kUrgentNotice: return on<urgent::Action>(acted);
     case Screen::kSignIn: return on<sign_in::Action>(acted);
     case Screen::kDashboard: return on<dashboard::Action>(acted);
+    case Screen::kStartVisit: return on<start_visit::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }

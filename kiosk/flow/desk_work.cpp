@@ -94,7 +94,51 @@ Result<dashboard::Figures> figures(Store& store, const std::string& visit, const
   return figures;
 }
 
+RunningVisit running_of(VisitRun run) {
+  RunningVisit running{.visit = {},
+                       .paused = run.state == VisitState::kPaused,
+                       .started = run.started,
+                       .restarted = run.restarted};
+  // Begun by a program that kept no plan: what the content says of it is not known here.
+  running.visit = run.plan ? std::move(*run.plan) : Visit{.id = run.visit};
+  return running;
+}
+
+StoreReply run_visit(Desk desk, const RunVisit& asked) {
+  const Result<std::optional<VisitRun>> now = desk.current_visit();
+  const bool runs = now && *now && (*now)->visit == asked.visit.id;
+  Result<VisitRun> run =
+      runs ? desk.change_visit(asked.visit, asked.official) : desk.start_visit(asked.visit, asked.official);
+  if (run) return VisitCame{running_of(std::move(*run))};
+  log(LogLevel::kError, LogCode::kSaveFailed, run.error().what);
+  return VisitFailed{};
+}
+
+StoreReply move_visit(Desk desk, const MoveVisit& asked) {
+  const auto move = [&]() -> Result<VisitRun> {
+    switch (asked.to) {
+      case MoveVisit::To::kPaused: return desk.pause_visit(asked.official);
+      case MoveVisit::To::kRunning: return desk.resume_visit(asked.official);
+      case MoveVisit::To::kFinished: break;
+    }
+    return desk.finish_visit(asked.official);
+  };
+  Result<VisitRun> run = move();
+  if (!run) {
+    log(LogLevel::kError, LogCode::kSaveFailed, run.error().what);
+    return VisitFailed{};
+  }
+  if (run->state == VisitState::kFinished) return VisitCame{};
+  return VisitCame{running_of(std::move(*run))};
+}
+
 }  // namespace
+
+Result<VisitCame> visit_now(Desk desk) {
+  std::optional<VisitRun> run = ZUIL_TRY("asking which visit runs", desk.current_visit());
+  if (!run) return VisitCame{};
+  return VisitCame{running_of(std::move(*run))};
+}
 
 std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& request, const Machine& machine) {
   if (std::holds_alternative<AskPeople>(request)) return people(store.desk());
@@ -105,6 +149,8 @@ std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& reques
       log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
     return std::nullopt;
   }
+  if (const auto* run = std::get_if<RunVisit>(&request)) return run_visit(store.desk(), *run);
+  if (const auto* move = std::get_if<MoveVisit>(&request)) return move_visit(store.desk(), *move);
   if (const auto* asked = std::get_if<AskFigures>(&request)) {
     Result<dashboard::Figures> now = figures(store, asked->visit, machine);
     if (now) return FiguresCame{std::move(*now)};

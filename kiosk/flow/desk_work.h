@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "kiosk/flow/effects.h"
+#include "sync/store/desk.h"
 #include "sync/store/store.h"
 
 namespace zuil {
@@ -20,5 +21,8 @@ struct Machine {
 // Carries out `request`, which is none of Save, and gives what answers it, if
 // anything does. The store's thread; a PIN takes about 70 ms.
 std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& request, const Machine& machine);
+
+// Which visit runs, or is paused.
+Result<VisitCame> visit_now(Desk desk);
 
 }  // namespace zuil

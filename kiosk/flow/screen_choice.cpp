@@ -28,12 +28,13 @@ std::string_view to_string(Screen screen) {
     case Screen::kUrgentNotice: return "urgent-notice";
     case Screen::kSignIn: return "sign-in";
     case Screen::kDashboard: return "dashboard";
+    case Screen::kStartVisit: return "start-visit";
   }
   return "";
 }
 
 Screen choose_screen(const ScreenStatus& status) {
-  if (status.has_content && status.signed_in) return Screen::kDashboard;
+  if (status.has_content && status.signed_in) return status.desk_page;
   if (status.has_content && status.signing_in) return Screen::kSignIn;
   if (!status.has_content) return Screen::kNotInUse;
   if (status.choosing_language) return Screen::kLanguage;
@@ -43,7 +44,7 @@ Screen choose_screen(const ScreenStatus& status) {
     return status.has_result ? Screen::kResult : Screen::kThanks;
   }
   if (!status.begun) {
-    if (!status.enrolled || !status.has_room) return Screen::kNotInUse;
+    if (!status.enrolled || !status.has_room || status.paused) return Screen::kNotInUse;
     if (status.has_urgent) return Screen::kUrgentNotice;
     if (status.asleep) return Screen::kAsleep;
     return status.alone ? Screen::kPoll : Screen::kIdle;

@@ -42,6 +42,7 @@ Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
   if (scene.visit != nullptr) submission.visit = scene.visit->id;
   submission.language = scene.texts.language();
   if (scene.dates_known) submission.date = scene.today;
+  submission.via = scene.via;
   return submission;
 }
 
@@ -95,6 +96,7 @@ std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::
   submission.told = short_hash(topic::told_text(topic::words(trajectory, scene)) +
                                sign_up::told_text(trajectory, form, scene));
   if (scene.dates_known) submission.date = scene.today;
+  submission.via = scene.via;
   auto& sign_up = submission.body.emplace<SignUp>();
   for (const sign_up::Way way : sign_up::ways_for(form.allowed)) {
     copy_typed(form.at(way), way == sign_up::Way::kEmail ? sign_up.email : sign_up.phone);

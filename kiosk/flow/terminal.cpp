@@ -107,6 +107,9 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       if (!at.sending) return actions;
       return as_screen_actions(dashboard::sending_view(*at.sending, scene, frame));
     }
+    case Screen::kStartVisit:
+      return as_screen_actions(
+          start_visit::view(std::get<start_visit::State>(state.desk->page), scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};

@@ -30,6 +30,8 @@ class Update {
   void operator()(const PeopleCame& came);
   void operator()(const SignInAnswered& answered);
   void operator()(const FiguresCame& came);
+  void operator()(const VisitCame& came);
+  void operator()(const VisitFailed& failed);
   void operator()(const SendingTold& told);
   void operator()(const Acted& acted);
 
@@ -68,6 +70,16 @@ class Update {
   void leave_desk();
   void handle(const sign_in::Action& action);
   void handle(const dashboard::Action& action);
+  void open(dashboard::Task task);
+  void handle(const start_visit::Action& action);
+  const std::string& official() const { return state_.desk->dashboard->official; }
+  // Hands in what an official made; kept in desk->saving until the store has it.
+  void hand_in(std::vector<Submission> submissions);
+  bool is_desk_saving(std::uint64_t ticket) const;
+  void ask_store_for_desk();
+  void desk_saving_failed(bool full);
+  // Back to the dashboard.
+  void close_page();
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

@@ -18,7 +18,14 @@ void Update::operator()(const EmblemHeld&) {
 }
 
 void Update::operator()(const PeopleCame& came) {
-  if (!state_.desk || !state_.desk->sign_in) return;
+  if (!state_.desk) return;
+  if (auto* starting = std::get_if<start_visit::State>(&state_.desk->page)) {
+    std::vector<std::string> names;
+    for (const sign_in::Person& person : came.people) names.push_back(person.name);
+    *starting = start_visit::people_came(std::move(*starting), names);
+    return;
+  }
+  if (!state_.desk->sign_in) return;
   auto& signing_in = state_.desk->sign_in;
   signing_in = sign_in::people_came(std::move(*signing_in), came.people, now_);
 }
@@ -50,6 +57,22 @@ void Update::operator()(const SignInAnswered& answered) {
 
 void Update::operator()(const FiguresCame& came) {
   if (state_.desk && state_.desk->dashboard) state_.desk->dashboard->figures = came.figures;
+}
+
+void Update::operator()(const VisitCame& came) {
+  state_.world.running = came.running;
+  if (!state_.desk || !state_.desk->dashboard) return;
+  const auto* starting = std::get_if<start_visit::State>(&state_.desk->page);
+  if (starting != nullptr && starting->starting) state_.desk->page = std::monostate{};
+  ask_figures();
+}
+
+void Update::operator()(const VisitFailed&) {
+  if (!state_.desk) return;
+  if (auto* starting = std::get_if<start_visit::State>(&state_.desk->page)) {
+    starting->starting = false;
+    starting->failed = true;
+  }
 }
 
 void Update::operator()(const SendingTold& told) {
@@ -86,6 +109,10 @@ void Update::tick_desk() {
     return;
   }
   dashboard::State& at = *state_.desk->dashboard;
+  if (state_.desk->saving && state_.desk->saving->waiting &&
+      now_ - state_.desk->saving->asked >= kStoreTimeout) {
+    desk_saving_failed(false);
+  }
   const bool done = at.sending && at.sending->stage == dashboard::Sending::Stage::kDone;
   if (done && now_ >= at.sending->closes) at.sending.reset();
   const bool under_way = at.sending && at.sending->stage == dashboard::Sending::Stage::kUnderWay;
@@ -159,7 +186,85 @@ void Update::handle(const dashboard::Action& action) {
     effects_.emplace_back(EndSending{});
   } else if (std::holds_alternative<dashboard::CloseSending>(action)) {
     if (at.sending && at.sending->stage != dashboard::Sending::Stage::kUnderWay) at.sending.reset();
+  } else if (std::holds_alternative<dashboard::PauseVisit>(action)) {
+    effects_.emplace_back(MoveVisit{MoveVisit::To::kPaused, official()});
+  } else if (std::holds_alternative<dashboard::ResumeVisit>(action)) {
+    effects_.emplace_back(MoveVisit{MoveVisit::To::kRunning, official()});
+  } else if (const auto* chosen = std::get_if<dashboard::Open>(&action)) {
+    if (!at.sending) open(chosen->task);
   }
+}
+
+void Update::open(dashboard::Task task) {
+  const Scene scene = scene_of(state_.world);
+  session().page = 0;
+  switch (task) {
+    case dashboard::Task::kStartVisit:
+      state_.desk->page = state_.world.running
+                              ? start_visit::change_running(state_.desk->dashboard->name, scene)
+                              : start_visit::begin(state_.desk->dashboard->name, scene);
+      effects_.emplace_back(AskPeople{});
+      return;
+    case dashboard::Task::kSignal:
+    case dashboard::Task::kHelp:
+    case dashboard::Task::kHands:
+    case dashboard::Task::kPaper:
+    case dashboard::Task::kRoom:
+    case dashboard::Task::kStick:
+    case dashboard::Task::kFinishVisit:
+    case dashboard::Task::kReadiness:
+    case dashboard::Task::kManage: return;
+  }
+}
+
+void Update::close_page() {
+  state_.desk->page = std::monostate{};
+  session().page = 0;
+  ask_figures();
+}
+
+void Update::handle(const start_visit::Action& action) {
+  auto* starting = std::get_if<start_visit::State>(&state_.desk->page);
+  if (starting == nullptr) return;
+  state_.desk->dashboard->closes = now_ + dashboard::kStays;
+  const start_visit::Stage stage = starting->stage;
+  start_visit::Step step = start_visit::update(std::move(*starting), action, scene_of(state_.world));
+  *starting = std::move(step.state);
+  if (starting->stage != stage) session().page = 0;
+  switch (step.ask) {
+    case start_visit::Ask::kNothing: return;
+    case start_visit::Ask::kStart: effects_.emplace_back(RunVisit{starting->visit, official()}); return;
+    case start_visit::Ask::kLeave: return close_page();
+    case start_visit::Ask::kLogOut: return leave_desk();
+    case start_visit::Ask::kList: return open(dashboard::Task::kReadiness);
+  }
+}
+
+void Update::hand_in(std::vector<Submission> submissions) {
+  Sending sending;
+  sending.ticket = state_.next_ticket++;
+  sending.submissions = std::move(submissions);
+  sending.asked = now_;
+  effects_.emplace_back(DrawIds{sending.ticket, sending.submissions.size()});
+  state_.desk->saving = std::move(sending);
+}
+
+bool Update::is_desk_saving(std::uint64_t ticket) const {
+  return state_.desk && state_.desk->saving && state_.desk->saving->ticket == ticket;
+}
+
+void Update::ask_store_for_desk() {
+  Sending& sending = *state_.desk->saving;
+  sending.waiting = true;
+  sending.failed = false;
+  sending.asked = now_;
+  effects_.emplace_back(Save{sending.ticket, sending.submissions});
+}
+
+void Update::desk_saving_failed(bool full) {
+  state_.desk->saving->waiting = false;
+  state_.desk->saving->failed = true;
+  state_.desk->saving->full = full;
 }
 
 }  // namespace zuil

@@ -9,6 +9,13 @@
 namespace zuil {
 
 void Update::operator()(const IdsDrawn& drawn) {
+  if (is_desk_saving(drawn.ticket)) {
+    Sending& sending = *state_.desk->saving;
+    if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
+    // An official gets no code: nothing of it is theirs to look up.
+    for (std::size_t i = 0; i < drawn.ids.size(); ++i) sending.submissions[i].id = drawn.ids[i];
+    return ask_store_for_desk();
+  }
   if (!is_awaited(drawn.ticket)) return;
   Sending& sending = *session().sending;
   if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
@@ -24,6 +31,10 @@ void Update::operator()(const IdsDrawn& drawn) {
 }
 
 void Update::operator()(const Saved& saved) {
+  if (is_desk_saving(saved.ticket)) {
+    state_.desk->saving.reset();
+    return;
+  }
   // A store that answers after the time-out has kept it all the same.
   if (!session().sending || session().sending->ticket != saved.ticket) return;
   const Sending& sending = *session().sending;
@@ -50,6 +61,10 @@ void Update::operator()(const Saved& saved) {
 }
 
 void Update::operator()(const SaveFailed& failed) {
+  if (is_desk_saving(failed.ticket)) {
+    if (state_.desk->saving->waiting) desk_saving_failed(failed.full);
+    return;
+  }
   if (is_awaited(failed.ticket)) fail_sending(failed.full);
 }
 

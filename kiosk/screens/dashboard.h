@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -83,6 +84,22 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+// What an official can do from here. Each opens a page of its own.
+enum class Task {
+  kSignal,
+  kHelp,
+  kHands,
+  kPaper,
+  kRoom,
+  kStick,
+  kStartVisit,
+  kFinishVisit,
+  kReadiness,
+  kManage
+};
+// "signal", "help", … as the buttons are called.
+std::string_view to_string(Task task);
+
 struct LogOut {
   bool operator==(const LogOut&) const = default;
 };
@@ -99,7 +116,19 @@ struct StopSending {
 struct CloseSending {
   bool operator==(const CloseSending&) const = default;
 };
-using Action = std::variant<LogOut, ToVisitors, Send, StopSending, CloseSending, TurnTo>;
+struct Open {
+  Task task = Task::kSignal;
+  bool operator==(const Open&) const = default;
+};
+// "Pauze", and "Ga verder".
+struct PauseVisit {
+  bool operator==(const PauseVisit&) const = default;
+};
+struct ResumeVisit {
+  bool operator==(const ResumeVisit&) const = default;
+};
+using Action =
+    std::variant<LogOut, ToVisitors, Send, StopSending, CloseSending, Open, PauseVisit, ResumeVisit, TurnTo>;
 
 // How urgent it is that what waits is sent: amber at half of what the screen
 // promises, red at all of it.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
+#include "sync/domain/submission.h"
 #include "sync/domain/texts.h"
 
 namespace zuil {
@@ -21,15 +23,26 @@ namespace zuil {
 // Under this number a count tells who, not how many: it is not shown.
 inline constexpr std::uint32_t kLeastCountShown = 5;
 
+// A visit that an official started.
+struct RunningVisit {
+  Visit visit;
+  bool paused = false;
+  std::optional<WallTime> started;    // nullopt where the clock was not known
+  std::optional<WallTime> restarted;  // the terminal, last, while it ran
+  bool operator==(const RunningVisit&) const = default;
+};
+
 struct Scene {
   const Content& content;
   const Texts& texts;
   std::span<const std::shared_ptr<const Texts>> languages = {};  // on offer, `texts` among them
   Date today{};
-  int minutes = 0;               // local, past midnight
-  WallTime wall{};               // the moment itself
-  bool dates_known = true;       // false where the clock cannot be right: dates are left out
-  const Visit* visit = nullptr;  // nullptr only when the content has none
+  int minutes = 0;                        // local, past midnight
+  WallTime wall{};                        // the moment itself
+  bool dates_known = true;                // false where the clock cannot be right: dates are left out
+  const Visit* visit = nullptr;           // nullptr only when the content has none
+  const RunningVisit* running = nullptr;  // that visit, when an official started it
+  Via via = Via::kSelf;                   // how what is sent now comes in
   // Trajectories whose poll an official closed at this visit.
   std::vector<std::string> closed_polls = {};
   const Settings& settings;
@@ -46,6 +59,8 @@ struct Scene {
   bool poll_closed(std::string_view trajectory) const {
     return std::find(closed_polls.begin(), closed_polls.end(), trajectory) != closed_polls.end();
   }
+  // An official started the visit, and it is not paused.
+  bool visit_runs() const { return running != nullptr && !running->paused; }
   // There is more than one language to choose.
   bool offers_languages() const { return languages.size() > 1; }
   // "In 2 dagen": how long what was sent may stay on this screen.

@@ -143,6 +143,15 @@ CREATE TABLE visit_official(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// What a visit was, as it ran (visit_plan.h), and what was written when it ended.
+constexpr char kVersion4[] = R"sql(
+CREATE TABLE visit_plan(
+  run INTEGER PRIMARY KEY REFERENCES visit_run(id),
+  plan TEXT NOT NULL,
+  answers TEXT                           -- official_answers.h; NULL: none were given
+) STRICT;
+)sql";
+
 // Polls that officials closed for the evening (closed_polls.h).
 constexpr char kVersion5[] = R"sql(
 CREATE TABLE closed_poll(
@@ -153,7 +162,7 @@ CREATE TABLE closed_poll(
 )sql";
 
 constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1}, Migration{kVersion3, 1},
-                                    Migration{kVersion5, 1}};
+                                    Migration{kVersion4, 1}, Migration{kVersion5, 1}};
 
 Result<std::int64_t> version_of(Database& database) { return database.integer("PRAGMA user_version"); }
 

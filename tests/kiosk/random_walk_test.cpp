@@ -295,7 +295,8 @@ class Walk {
       case Screen::kIdle:
       case Screen::kNotInUse:
       case Screen::kSignIn:  // only residents walk here
-      case Screen::kDashboard: return idle::Action{idle::Begin{}};
+      case Screen::kDashboard:
+      case Screen::kStartVisit: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();
       case Screen::kTopic: return any_topic();

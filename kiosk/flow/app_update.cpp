@@ -28,12 +28,14 @@ void Update::operator()(const Touched& touched) {
   see_clock(touched.wall);
   session().last_touch = now_;
   if (state_.desk && state_.desk->dashboard) state_.desk->dashboard->closes = now_ + dashboard::kStays;
+  if (state_.room) state_.room->closes = now_ + room::kStays;
   if (state_.asleep) state_.idle_since = now_;
   state_.asleep = false;
 }
 
 void Update::operator()(const Ticked& ticked) {
   see_clock(ticked.wall);
+  tick_room();
   if (state_.desk) return tick_desk();
   if (!session().begun) {
     state_.asleep = now_ - state_.idle_since >= kSleepsAfter;
@@ -63,6 +65,7 @@ void Update::operator()(const StoreReported& report) {
   state_.world.enrolled = report.enrolled;
   state_.world.has_room = report.has_room;
   state_.world.portal = report.portal;
+  state_.world.closed_polls = report.closed_polls;
 }
 
 void Update::operator()(const ContentCame& came) { state_.waiting = came.shown; }
@@ -101,6 +104,7 @@ void Update::operator()(const Acted& acted) {
     case Screen::kSignIn: return on<sign_in::Action>(acted);
     case Screen::kDashboard: return on<dashboard::Action>(acted);
     case Screen::kStartVisit: return on<start_visit::Action>(acted);
+    case Screen::kRoom: return on<room::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }

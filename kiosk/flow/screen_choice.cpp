@@ -29,6 +29,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kSignIn: return "sign-in";
     case Screen::kDashboard: return "dashboard";
     case Screen::kStartVisit: return "start-visit";
+    case Screen::kRoom: return "room";
   }
   return "";
 }

@@ -31,6 +31,7 @@ enum class Screen {
   kSignIn,
   kDashboard,
   kStartVisit,
+  kRoom,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);

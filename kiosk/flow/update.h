@@ -33,6 +33,10 @@ class Update {
   void operator()(const VisitCame& came);
   void operator()(const VisitFailed& failed);
   void operator()(const SendingTold& told);
+  void operator()(const RoomCame& came);
+  void operator()(const PollMoved& moved);
+  void operator()(const SecondDisplay& display);
+  void operator()(const RoomKey& key);
   void operator()(const Acted& acted);
 
  private:
@@ -80,6 +84,16 @@ class Update {
   void desk_saving_failed(bool full);
   // Back to the dashboard.
   void close_page();
+
+  // ---- a room ----
+  bool at_room_page() const;
+  void open_room();
+  void ask_room();
+  ClosedPoll poll_of_room() const;
+  void handle(const room::Action& action);
+  void move_room(const room::Action& action);
+  void stop_room();
+  void tick_room();
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

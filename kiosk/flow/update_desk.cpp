@@ -147,6 +147,8 @@ void Update::ask_figures() {
 
 void Update::leave_desk() {
   if (state_.desk->dashboard) effects_.emplace_back(SignedOut{state_.desk->dashboard->official});
+  // On this glass nobody sees it any more.
+  if (!state_.second_display) state_.room.reset();
   state_.desk.reset();
   state_.idle_since = now_;
   effects_.emplace_back(Forget{});
@@ -205,11 +207,11 @@ void Update::open(dashboard::Task task) {
                               : start_visit::begin(state_.desk->dashboard->name, scene);
       effects_.emplace_back(AskPeople{});
       return;
+    case dashboard::Task::kRoom: return open_room();
     case dashboard::Task::kSignal:
     case dashboard::Task::kHelp:
     case dashboard::Task::kHands:
     case dashboard::Task::kPaper:
-    case dashboard::Task::kRoom:
     case dashboard::Task::kStick:
     case dashboard::Task::kFinishVisit:
     case dashboard::Task::kReadiness:

@@ -154,7 +154,7 @@ struct TaskLook {
 // In the order of the design. What is here works.
 constexpr std::array<TaskLook, 0> kTasks{};
 // Those that stand in the bar at the bottom.
-constexpr std::array<TaskLook, 0> kBarTasks{};
+constexpr std::array kBarTasks{TaskLook{Task::kRoom, ui::Icon::kSlideshow, {}}};
 
 std::string label_key(Task task) { return "dashboard.task." + std::string(to_string(task)); }
 

@@ -2,7 +2,7 @@
 #include "kiosk/screens/room.h"
 
 #include <algorithm>
-#include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "kiosk/screens/result.h"
@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kRowsOnPart = 6;
 constexpr int kEvening = 17 * 60;  // minutes past midnight
 
-const Question* question_of(const State& state, const Scene& scene) {
-  const Trajectory* trajectory = scene.content.trajectory(state.trajectory);
+const Question* question_of(const State& state, const Content& content) {
+  const Trajectory* trajectory = content.trajectory(state.trajectory);
   if (trajectory == nullptr || !trajectory->poll) return nullptr;
   const auto& questions = trajectory->poll->questions;
   const auto found = std::find_if(questions.begin(), questions.end(),
@@ -163,7 +163,7 @@ void step_question(State& state, int by, const Scene& scene) {
 Step move_on(State state, int by, const Scene& scene, Instant now) {
   const std::string topic = state.trajectory;
   const std::string question = state.question;
-  const Question* asked = question_of(state, scene);
+  const Question* asked = question_of(state, scene.content);
   const int parts = asked == nullptr ? 1 : static_cast<int>(parts_of(rows_of(state, *asked, scene)));
   const int part = std::clamp(state.part, 0, parts - 1) + by;
   state.black = false;
@@ -174,7 +174,7 @@ Step move_on(State state, int by, const Scene& scene, Instant now) {
   }
   step_question(state, by, scene);
   if (topic == state.trajectory && question == state.question) return {std::move(state)};
-  const Question* next = question_of(state, scene);
+  const Question* next = question_of(state, scene.content);
   const bool backwards = by < 0 && next != nullptr;
   state.part = backwards ? static_cast<int>(parts_of(rows_of(state, *next, scene))) - 1 : 0;
   state.since = now;
@@ -220,6 +220,8 @@ std::optional<Action> action_of(std::string_view typed) {
   if (typed == "b" || typed == "B" || typed == ".") return Black{};
   return std::nullopt;
 }
+
+bool is_there(const State& state, const Content& content) { return question_of(state, content) != nullptr; }
 
 std::vector<const Trajectory*> topics(const Scene& scene) {
   std::vector<const Trajectory*> all = trajectories_on_show(scene);
@@ -278,7 +280,7 @@ State tick(State state, Instant now) {
 
 Slide slide_of(const State& state, const Scene& scene) {
   const Trajectory& trajectory = *scene.content.trajectory(state.trajectory);
-  const Question& question = *question_of(state, scene);
+  const Question& question = *question_of(state, scene.content);
   const VoteCounts* votes = shown_of(state);
   Slide slide;
   slide.above = above_of(trajectory, scene);

@@ -56,6 +56,12 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+// The official's page: the list of topics, and from the first choice on the
+// room's screen, or the buttons for it.
+struct Desk {
+  bool operator==(const Desk&) const = default;
+};
+
 struct Previous {
   bool operator==(const Previous&) const = default;
 };
@@ -111,6 +117,8 @@ struct Step {
   Ask ask = Ask::kNothing;
 };
 
+// The content has this question of a poll.
+bool is_there(const State& state, const Content& content);
 // The topics whose poll can be shown, in the order of the visit.
 std::vector<const Trajectory*> topics(const Scene& scene);
 // It takes no votes here: an official closed it, or its days are over.

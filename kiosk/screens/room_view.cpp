@@ -2,7 +2,6 @@
 // The room's screen. All its lengths are those of a picture 1920 wide, made as
 // large as the panel lets it be: how large it looks depends on the image.
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -423,13 +422,6 @@ void nothing(ui::Frame& frame) {
   frame.fill(frame.screen(), ui::Rgba{0, 0, 0, 255});
 }
 
-bool is_there(const State& state, const Scene& scene) {
-  const Trajectory* trajectory = scene.content.trajectory(state.trajectory);
-  return trajectory != nullptr && trajectory->poll &&
-         std::any_of(trajectory->poll->questions.begin(), trajectory->poll->questions.end(),
-                     [&state](const Question& each) { return each.id == state.question; });
-}
-
 float grown(const State& state, ui::Frame& frame) {
   return frame.progress(state.since, ui::duration::kBarGrow);
 }
@@ -437,7 +429,7 @@ float grown(const State& state, ui::Frame& frame) {
 }  // namespace
 
 void view(const State& state, const Scene& scene, ui::Frame& frame) {
-  if (state.black || !is_there(state, scene)) return nothing(frame);
+  if (state.black || !is_there(state, scene.content)) return nothing(frame);
   frame.begin_screen("room", ui::Color::kSurface);
   const Slide slide = slide_of(state, scene);
   Drawing drawing(frame, slide, scene, grown(state, frame));
@@ -448,7 +440,7 @@ std::vector<Action> view_here(const State& state, const Scene& scene, ui::Frame&
   std::vector<Action> actions;
   const ui::Rect screen = frame.screen();
   ui::Rect free = screen;
-  if (!state.bar || !is_there(state, scene)) {
+  if (!state.bar || !is_there(state, scene.content)) {
     view(state, scene, frame);
   } else {
     frame.begin_screen("room", ui::Color::kSurface);

@@ -3,19 +3,12 @@
 // that was never closed there, or is opened again, is not among them.
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
+#include "sync/domain/closed_poll.h"
 #include "sync/store/sqlite.h"
 
 namespace zuil {
-
-struct ClosedPoll {
-  std::string visit;
-  std::string trajectory;
-  auto operator<=>(const ClosedPoll&) const = default;
-};
 
 // All of them, in order.
 Result<std::vector<ClosedPoll>> read_closed_polls(Database& database);

@@ -296,7 +296,8 @@ class Walk {
       case Screen::kNotInUse:
       case Screen::kSignIn:  // only residents walk here
       case Screen::kDashboard:
-      case Screen::kStartVisit: return idle::Action{idle::Begin{}};
+      case Screen::kStartVisit:
+      case Screen::kRoom: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();
       case Screen::kTopic: return any_topic();

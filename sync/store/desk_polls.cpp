@@ -31,6 +31,10 @@ Status Desk::note_results_shown(std::string_view trajectory, std::string_view by
 }
 
 Result<RoomVotes> Desk::room_votes(const ClosedPoll& poll, bool over) {
+  // Nothing is written while nothing moves: this is asked every two seconds.
+  auto at_rest =
+      ZUIL_TRY("counting for a room", room_votes_at_rest(host_.database, poll.visit, poll.trajectory, over));
+  if (at_rest) return std::move(*at_rest);
   RoomVotes votes;
   const Status counted = host_.write([&]() -> Status {
     votes = ZUIL_TRY("at the desk", zuil::room_votes(host_.database, poll.visit, poll.trajectory, over));

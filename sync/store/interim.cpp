@@ -101,14 +101,17 @@ VoteCounts as_votes(const std::string& question, const Counts& counts) {
   return votes;
 }
 
+bool must_move(const ByQuestion& shown, const std::string& question, const Counts& now, bool all) {
+  const auto before = shown.find(question);
+  if (before == shown.end()) return moves(now, nullptr);
+  return (all && before->second != now) || moves(now, &before->second);
+}
+
 // Copies of `counted` what moves, or all of it that may be shown; gives whether anything did.
 Result<bool> move(Database& database, const ByQuestion& counted, ByQuestion& shown, bool all) {
   bool moved = false;
   for (const auto& [question, now] : counted) {
-    const auto before = shown.find(question);
-    const bool known = before != shown.end();
-    const bool rest = all && known && before->second != now;
-    if (!rest && !moves(now, known ? &before->second : nullptr)) continue;
+    if (!must_move(shown, question, now, all)) continue;
     ZUIL_TRY("moving what is shown", show(database, now));
     shown.insert_or_assign(question, now);
     moved = true;
@@ -141,17 +144,48 @@ Status show_all_votes(Database& database, std::string_view trajectory) {
   return Ok{};
 }
 
+namespace {
+
+// All that a room may be shown of, at one moment.
+struct Counted {
+  ByQuestion shown;
+  ByQuestion counted;
+  ByQuestion hands;
+
+  RoomVotes votes() const {
+    RoomVotes out{.shown = as_votes(shown), .counted = {}, .hands = as_votes(hands)};
+    for (const auto& [question, counts] : counted) out.counted[question] = votes_of(counts);
+    return out;
+  }
+};
+
+Result<Counted> read_all(Database& database, std::string_view visit, std::string_view trajectory) {
+  Counted all;
+  all.shown = ZUIL_TRY("counting for a room", read_shown(database, trajectory));
+  all.counted = ZUIL_TRY("counting for a room", read_now(database, trajectory));
+  all.hands = ZUIL_TRY("counting for a room", read_now(database, trajectory, visit));
+  return all;
+}
+
+}  // namespace
+
 Result<RoomVotes> room_votes(Database& database, std::string_view visit, std::string_view trajectory,
                              bool over) {
   Transaction transaction = ZUIL_TRY("counting for a room", Transaction::begin(database));
-  ByQuestion shown = ZUIL_TRY("counting for a room", read_shown(database, trajectory));
-  const ByQuestion counted = ZUIL_TRY("counting for a room", read_now(database, trajectory));
-  const ByQuestion hands = ZUIL_TRY("counting for a room", read_now(database, trajectory, visit));
-  if (ZUIL_TRY("counting for a room", move(database, counted, shown, over)))
+  Counted all = ZUIL_TRY("counting for a room", read_all(database, visit, trajectory));
+  if (ZUIL_TRY("counting for a room", move(database, all.counted, all.shown, over)))
     ZUIL_TRY("counting for a room", transaction.commit());
-  RoomVotes out{.shown = as_votes(shown), .counted = {}, .hands = as_votes(hands)};
-  for (const auto& [question, counts] : counted) out.counted[question] = votes_of(counts);
-  return out;
+  return all.votes();
+}
+
+Result<std::optional<RoomVotes>> room_votes_at_rest(Database& database, std::string_view visit,
+                                                    std::string_view trajectory, bool over) {
+  Transaction reading = ZUIL_TRY("counting for a room", Transaction::begin_reading(database));
+  const Counted all = ZUIL_TRY("counting for a room", read_all(database, visit, trajectory));
+  for (const auto& [question, now] : all.counted) {
+    if (must_move(all.shown, question, now, over)) return std::optional<RoomVotes>{};
+  }
+  return std::optional(all.votes());
 }
 
 }  // namespace zuil

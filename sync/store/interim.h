@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,5 +38,8 @@ struct RoomVotes {
 // copies are of all votes. In one transaction of its own.
 Result<RoomVotes> room_votes(Database& database, std::string_view visit, std::string_view trajectory,
                              bool over);
+// The same without writing: nullopt where a copy must move first.
+Result<std::optional<RoomVotes>> room_votes_at_rest(Database& database, std::string_view visit,
+                                                    std::string_view trajectory, bool over);
 
 }  // namespace zuil

@@ -2,6 +2,7 @@
 #include "kiosk/screens/room.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -11,7 +12,10 @@
 namespace zuil::room {
 namespace {
 
-constexpr std::size_t kRowsOnPart = 6;
+// Rows of one line; one with a long label takes more.
+constexpr double kRowsOnPart = 6;
+constexpr std::size_t kLongLabel = 36;  // bytes, more or less letters
+constexpr double kLongRow = 1.5;
 constexpr int kEvening = 17 * 60;  // minutes past midnight
 
 const Question* question_of(const State& state, const Content& content) {
@@ -26,8 +30,21 @@ const Question* question_of(const State& state, const Content& content) {
 std::string key_of(const State& state) { return state.trajectory + '/' + state.question; }
 bool is_revealed(const State& state) { return state.revealed.contains(key_of(state)); }
 
-std::size_t parts_of(std::size_t rows) {
-  return std::max<std::size_t>((rows + kRowsOnPart - 1) / kRowsOnPart, 1);
+double weight_of(std::string_view label) { return label.size() > kLongLabel ? kLongRow : 1; }
+
+// How many rows of each part there are: as even as can be, seven are four and three.
+std::vector<std::size_t> parts_of(const std::vector<std::string>& labels) {
+  double all = 0;
+  for (const std::string& label : labels) all += weight_of(label);
+  const auto parts = std::max<std::size_t>(static_cast<std::size_t>(std::ceil(all / kRowsOnPart)), 1);
+  std::vector<std::size_t> rows(parts);
+  double before = 0;
+  for (const std::string& label : labels) {
+    const double middle = before + weight_of(label) / 2;
+    ++rows[std::min(static_cast<std::size_t>(middle / all * static_cast<double>(parts)), parts - 1)];
+    before += weight_of(label);
+  }
+  return rows;
 }
 
 const VoteCounts* votes_on(const std::vector<VoteCounts>& votes, const std::string& question) {
@@ -49,11 +66,15 @@ std::vector<result::Bar> empty_bars(const Question& question, const Scene& scene
   return result::result_of(question, nothing, nullptr, scene).bars;
 }
 
-std::size_t rows_of(const State& state, const Question& question, const Scene& scene) {
-  const VoteCounts* votes = shown_of(state);
-  if (question.kind == QuestionKind::kShortText) return 0;
-  if (!is_revealed(state) || votes == nullptr) return empty_bars(question, scene).size();
-  return result::result_of(question, *votes, nullptr, scene).bars.size();
+int parts_of(const State& state, const Question& question, const Scene& scene) {
+  if (question.kind == QuestionKind::kShortText) return 1;
+  const VoteCounts* votes = is_revealed(state) ? shown_of(state) : nullptr;
+  std::vector<std::string> labels;
+  for (const result::Bar& bar : votes == nullptr ? empty_bars(question, scene)
+                                                 : result::result_of(question, *votes, nullptr, scene).bars) {
+    labels.push_back(bar.label);
+  }
+  return static_cast<int>(parts_of(labels).size());
 }
 
 std::uint64_t hands_for(const result::Bar& bar, const VoteCounts* hands) {
@@ -113,17 +134,17 @@ void put_rows(Slide& slide, const State& state, const Question& question, const 
   for (std::size_t i = 0; i < bars.size(); ++i) slide.rows[i].hands = hands_for(bars[i], hands);
 }
 
-// As even as can be: seven rows are four and three.
 void cut_to_part(Slide& slide, int part) {
-  const std::size_t parts = parts_of(slide.rows.size());
-  slide.parts = static_cast<int>(parts);
+  std::vector<std::string> labels;
+  for (const Row& row : slide.rows) labels.push_back(row.label);
+  const std::vector<std::size_t> parts = parts_of(labels);
+  slide.parts = static_cast<int>(parts.size());
   slide.part = std::clamp(part, 0, slide.parts - 1);
-  if (parts == 1) return;
-  const std::size_t on_part = (slide.rows.size() + parts - 1) / parts;
-  const std::size_t first = std::min(on_part * static_cast<std::size_t>(slide.part), slide.rows.size());
-  const std::size_t last = std::min(first + on_part, slide.rows.size());
-  slide.rows = {slide.rows.begin() + static_cast<std::ptrdiff_t>(first),
-                slide.rows.begin() + static_cast<std::ptrdiff_t>(last)};
+  auto first = slide.rows.begin();
+  for (int i = 0; i < slide.part; ++i)
+    first += static_cast<std::ptrdiff_t>(parts[static_cast<std::size_t>(i)]);
+  const auto count = static_cast<std::ptrdiff_t>(parts[static_cast<std::size_t>(slide.part)]);
+  slide.rows = {first, first + count};
 }
 
 std::string above_of(const Trajectory& trajectory, const Scene& scene) {
@@ -164,7 +185,7 @@ Step move_on(State state, int by, const Scene& scene, Instant now) {
   const std::string topic = state.trajectory;
   const std::string question = state.question;
   const Question* asked = question_of(state, scene.content);
-  const int parts = asked == nullptr ? 1 : static_cast<int>(parts_of(rows_of(state, *asked, scene)));
+  const int parts = asked == nullptr ? 1 : parts_of(state, *asked, scene);
   const int part = std::clamp(state.part, 0, parts - 1) + by;
   state.black = false;
   if (part >= 0 && part < parts) {
@@ -176,7 +197,7 @@ Step move_on(State state, int by, const Scene& scene, Instant now) {
   if (topic == state.trajectory && question == state.question) return {std::move(state)};
   const Question* next = question_of(state, scene.content);
   const bool backwards = by < 0 && next != nullptr;
-  state.part = backwards ? static_cast<int>(parts_of(rows_of(state, *next, scene))) - 1 : 0;
+  state.part = backwards ? parts_of(state, *next, scene) - 1 : 0;
   state.since = now;
   if (topic == state.trajectory) return {std::move(state)};
   state.figures.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the official has before them: the list of topics, and the buttons while
 // the room looks at a display of its own.
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -15,11 +16,42 @@ namespace zuil::room {
 namespace {
 
 constexpr float kButtonWidth = 420;
+constexpr ui::TextStyle kTopic = ui::style::kBody.with_weight(ui::Weight::kBold);
 
 std::string topic_line(const Trajectory& trajectory, const Scene& scene) {
   const std::string questions = scene.texts.count("poll.questions", trajectory.poll->questions.size());
   State state = begin(trajectory, {});
   return scene.texts("room.topic", {{"questions", questions}, {"until", slide_of(state, scene).until}});
+}
+
+// One that can be chosen: its title, and how long its poll is open.
+Paged::Block topic_block(ui::Frame& frame, const Trajectory& trajectory, const Scene& scene,
+                         std::function<void()> chosen) {
+  constexpr float kPad = 28;
+  constexpr float kAfter = 64;  // of the arrow
+  const std::string title(scene.say(trajectory.title));
+  const std::string line = topic_line(trajectory, scene);
+  const auto high = [&frame, title, line](float width) {
+    const float room = width - 2 * kPad - kAfter;
+    return frame.text_size(title, kTopic, room).h + frame.text_size(line, ui::style::kSmall, room).h;
+  };
+  return {.least_width = 560,
+          .height = [high](float width) { return high(width) + 2 * kPad; },
+          .draw =
+              [&frame, id = "topic/" + trajectory.id, title, line, high,
+               chosen = std::move(chosen)](ui::Rect rect) {
+                const std::string label = title + ", " + line;
+                const ui::Touch touch = frame.area({.id = id, .rect = rect, .label = label});
+                ui::panel(frame, rect, touch.pressed ? ui::PanelKind::kMeadow : ui::PanelKind::kSurface);
+                const float room = rect.w - 2 * kPad - kAfter;
+                const float top = rect.centre().y - high(rect.w) / 2;
+                const ui::Size used = frame.label({rect.x + kPad, top, room, 0}, title, kTopic);
+                frame.label({rect.x + kPad, top + used.h, room, 0}, line, ui::style::kSmall);
+                frame.icon(ui::Icon::kArrowForward, {rect.right() - kPad - kAfter / 2, rect.centre().y},
+                           ui::icon_size::kMd, ui::Color::kPrimary);
+                if (touch.tapped) chosen();
+              },
+          .split = {}};
 }
 
 std::string_view seen_words(const State& state, bool revealed, const Texts& texts) {
@@ -40,10 +72,8 @@ std::vector<Action> choice_view(bool elsewhere, const Scene& scene, ui::Frame& f
   const std::vector<const Trajectory*> all = topics(scene);
   if (all.empty()) page.text({.id = "none", .text = std::string(texts("room.none"))});
   for (const Trajectory* each : all) {
-    const std::string id = "topic/" + each->id;
-    const std::string detail = topic_line(*each, scene);
-    page.answer({.id = id, .label = scene.say(each->title), .detail = detail}, 560,
-                [&actions, each] { actions.emplace_back(Choose{each->id}); });
+    page.block(
+        topic_block(frame, *each, scene, [&actions, each] { actions.emplace_back(Choose{each->id}); }));
   }
   page.back([&actions] { actions.emplace_back(Back{}); });
   page.show_into(actions);

@@ -2,6 +2,7 @@
 // The room's screen. All its lengths are those of a picture 1920 wide, made as
 // large as the panel lets it be: how large it looks depends on the image.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,10 +32,13 @@ constexpr float kBarPad = 12;
 // No letter is smaller: 42 of 1920 can be read at 10 m on an image of 2 m.
 constexpr float kLeast = 42;
 constexpr float kHead = 44;
-constexpr float kLabel = 46;
+constexpr float kLabel = 44;
 constexpr float kFigure = 56;
 
-constexpr ui::TextStyle kTitleStyle = ui::style::kQuestion.with_size(ui::font_size::kBeamer);
+constexpr ui::TextStyle kTitleStyle{.size = ui::font_size::kBeamer,
+                                    .weight = ui::Weight::kBold,
+                                    .line_height = ui::style::kTitleLineHeight,
+                                    .letter_spacing = -0.9F};
 
 // Draws a slide on what `foot` leaves of the panel.
 class Drawing {
@@ -74,11 +78,10 @@ class Drawing {
 
   float head();  // gives where it ends
   void rows(ui::Rect room);
-  float row(const Row& row, std::size_t number, ui::Rect room, float room_for_track, float pitch_rest);
+  float row(const Row& row, std::size_t number, ui::Rect room, float track, float y);
   ui::TextStyle label_style(const Row& row, float width) const;
   float label_width(const Row& row, float width) const;
   float hands_width(const Row& row) const;
-  void words_alone(ui::Rect room);
   void side(ui::Rect room);
   float votes_panel(ui::Rect room);
   float hands_panel(ui::Rect room);
@@ -97,13 +100,18 @@ class Drawing {
 float Drawing::footer() {
   const ui::TextStyle style =
       sized(kHead, ui::Weight::kRegular, ui::Color::kOnPrimary).with_line_height(1.12F);
-  const std::string promise =
-      slide_.decided.empty() ? "**" + slide_.level + "**" : "**" + slide_.level + "** · " + slide_.decided;
   const float icon = u(ui::icon_size::kLg);
   const float until = icon + u(ui::space::kSm) + frame_.text_width(slide_.until, style);
   const float width = screen_.w - 2 * margin_;
   const float room = upright_ ? width : width - until - u(ui::space::kXl);
-  const ui::TextStyle left = fitting(promise, style, {kHead, kLeast}, room, 1);
+  const std::string level = "**" + slide_.level + "**";
+  std::string promise = slide_.decided.empty() ? level : level + " · " + slide_.decided;
+  ui::TextStyle left = fitting(promise, style, {kHead, kLeast}, room, 1);
+  if (lines_of(promise, left, room) > 1.1F) {
+    // What it is on a line of its own reads better than a word that is left over.
+    promise = level + "\n" + slide_.decided;
+    left = fitting(promise, style, {kHead, kLeast}, room, 2);
+  }
   const float words = frame_.text_size(promise, left, room).h;
   const float line = frame_.line_height(style);
   const float height =
@@ -159,10 +167,9 @@ float Drawing::hands_width(const Row& row) const {
          frame_.text_width(scene_.texts.number(row.hands), sized(kHead, ui::Weight::kMedium));
 }
 
-// In a row of `width`, figures and all.
+// In a row of `width`, figures and all: those have their column for themselves.
 float Drawing::label_width(const Row& row, float width) const {
-  if (row.hands > 0) return width - u(kFigures) - hands_width(row);
-  return upright_ ? width - u(kFigures) : width;
+  return width - u(kFigures) - hands_width(row);
 }
 
 ui::TextStyle Drawing::label_style(const Row& row, float width) const {
@@ -264,7 +271,7 @@ float Drawing::hands_panel(ui::Rect room) {
 // The code for a telephone, as large as there is room for.
 void Drawing::read_on(ui::Rect room) {
   if (scene_.code_page.empty()) return;
-  const ui::TextStyle style = sized(kLeast, ui::Weight::kBold).aligned(ui::Align::kCentre);
+  const ui::TextStyle style = sized(kHead, ui::Weight::kBold).aligned(ui::Align::kCentre);
   const std::string_view words = scene_.texts("room.read_on");
   const float caption = frame_.text_size(words, style, room.w).h;
   const float side = std::min({u(276), room.w, room.h - caption - u(ui::space::k2XS)});
@@ -275,7 +282,7 @@ void Drawing::read_on(ui::Rect room) {
   frame_.fill(card, ui::Color::kSurface, u(ui::radius::kXl));
   frame_.border(card, ui::Color::kBorderSoft, u(4), u(ui::radius::kXl));
   ui::qr_code(frame_, {.id = "read-on/code",
-                       .rect = card.inset(u(ui::space::k2XS)),
+                       .rect = card.inset(u(ui::space::k3XS)),
                        .text = scene_.code_page,
                        .label = words});
   frame_.text({.id = "read-on",
@@ -299,21 +306,23 @@ void Drawing::side(ui::Rect room) {
 void Drawing::body(float bottom) {
   const float head_ends = head();
   const float left_width = upright_ ? screen_.w - 2 * margin_ : screen_.w - 2 * margin_ - u(kSide + kSideGap);
-  // Words of several things keep the whole width for themselves.
-  const ui::TextStyle style = fitting(slide_.sentence, sized(50), {50, 46, kLeast}, left_width, 1);
-  const ui::Rect sentence = frame_.text({.id = "sentence",
-                                         .rect = {margin_, head_ends + u(20), left_width, 0},
-                                         .text = slide_.sentence,
-                                         .style = style});
+  const bool alone = slide_.rows.empty();
+  const ui::TextStyle style = alone ? fitting(slide_.sentence, sized(64), {64, 56, 50}, left_width, 4)
+                                    : fitting(slide_.sentence, sized(50), {50, 46, kLeast}, left_width, 1);
+  const ui::Rect sentence =
+      frame_.text({.id = "sentence",
+                   .rect = {margin_, head_ends + u(alone ? ui::space::k2XL : 20), left_width, 0},
+                   .text = slide_.sentence,
+                   .style = style});
   const float side_high = u(slide_.hands > 0 ? 430 : 360);
   const float rows_end = upright_ ? bottom - side_high - u(ui::space::kLg) : bottom;
   const float top = sentence.bottom() + u(ui::space::kLg);
-  if (!slide_.rows.empty()) rows({margin_, top, left_width, rows_end - u(ui::space::kLg) - top});
+  if (!alone) rows({margin_, top, left_width, rows_end - u(ui::space::kLg) - top});
   if (upright_) {
     side({margin_, rows_end, left_width, side_high});
   } else {
     const float y = std::max(u(249), head_ends + u(36));
-    side({screen_.w - margin_ - u(kSide), y, u(kSide), bottom - u(ui::space::kSm) - y});
+    side({screen_.w - margin_ - u(kSide), y, u(kSide), bottom - u(ui::space::kLg) - y});
   }
 }
 
@@ -422,8 +431,12 @@ void nothing(ui::Frame& frame) {
   frame.fill(frame.screen(), ui::Rgba{0, 0, 0, 255});
 }
 
-float grown(const State& state, ui::Frame& frame) {
-  return frame.progress(state.since, ui::duration::kBarGrow);
+// Draws the slide on what ends at `bottom`, and below it, where nothing is given, its footer.
+void draw_slide(const State& state, const Scene& scene, ui::Frame& frame, std::optional<float> bottom) {
+  const Slide slide = slide_of(state, scene);
+  const float grown = slide.revealed ? frame.progress(state.since, ui::duration::kBarGrow) : 1;
+  Drawing drawing(frame, slide, scene, grown);
+  drawing.body(bottom ? *bottom : drawing.footer());
 }
 
 }  // namespace
@@ -431,9 +444,7 @@ float grown(const State& state, ui::Frame& frame) {
 void view(const State& state, const Scene& scene, ui::Frame& frame) {
   if (state.black || !is_there(state, scene.content)) return nothing(frame);
   frame.begin_screen("room", ui::Color::kSurface);
-  const Slide slide = slide_of(state, scene);
-  Drawing drawing(frame, slide, scene, grown(state, frame));
-  drawing.body(drawing.footer());
+  draw_slide(state, scene, frame, std::nullopt);
 }
 
 std::vector<Action> view_here(const State& state, const Scene& scene, ui::Frame& frame) {
@@ -447,10 +458,7 @@ std::vector<Action> view_here(const State& state, const Scene& scene, ui::Frame&
     if (state.black) frame.fill(screen, ui::Rgba{0, 0, 0, 255});
     const float top = operator_bar(frame, state, scene, actions);
     free.h = top;
-    if (!state.black) {
-      const Slide slide = slide_of(state, scene);
-      Drawing(frame, slide, scene, grown(state, frame)).body(top);
-    }
+    if (!state.black) draw_slide(state, scene, frame, top);
   }
   const std::string_view words = scene.texts("room.touch");
   if (frame.area({.id = "anywhere", .rect = free, .label = words}).tapped) actions.emplace_back(ToggleBar{});

@@ -225,11 +225,12 @@ TEST_CASE("when the topic goes with new content, the room's screen goes too") {
 namespace {
 
 // A whole terminal whose official shows the sample's poll.
-struct Shown {
-  Shown() {
+struct Showing {
+  Showing() {
     glass.terminal.happen(EmblemHeld{});
-    glass.terminal.happen(
-        SignInAnswered{.outcome = SignInAnswered::Outcome::kIn, .person = {"a", "A", false}});
+    glass.replies.put(
+        SignInAnswered{.outcome = SignInAnswered::Outcome::kIn, .person = {"a", "A. Boerman", false}});
+    glass.headless->settle();
     glass.taps("room");
     glass.taps("topic/duurzaam");
     glass.headless->pass(1s);
@@ -252,7 +253,7 @@ struct Shown {
 }  // namespace
 
 TEST_CASE("figures that did not change draw nothing") {
-  Shown shown;
+  Showing shown;
   shown.figures(10);
   CHECK(shown.votes() == "10");
   const std::uint64_t before = shown.frames();
@@ -267,7 +268,7 @@ TEST_CASE("figures that did not change draw nothing") {
 }
 
 TEST_CASE("keys show, go on and make black, and a touch brings the buttons") {
-  Shown shown;
+  Showing shown;
   shown.figures(10);
   CHECK_FALSE(shown.glass.shows("row/0/figure"));
   shown.glass.headless->key("Space");
@@ -292,7 +293,7 @@ TEST_CASE("keys show, go on and make black, and a touch brings the buttons") {
 }
 
 TEST_CASE("where a room has a display of its own the terminal has the buttons, and the room no bar") {
-  Shown shown;
+  Showing shown;
   CHECK(shown.glass.terminal.beside() == nullptr);
   shown.glass.terminal.second_display(true);
   shown.figures(10);

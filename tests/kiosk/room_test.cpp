@@ -49,8 +49,8 @@ struct Room {
   }
   void counts(std::vector<VoteCounts> votes, std::map<std::string, std::uint64_t, std::less<>> came_in = {},
               std::vector<VoteCounts> hands = {}) {
-    state = figures_came(std::move(state),
-                         {state.trajectory, std::move(votes), std::move(came_in), std::move(hands)});
+    Figures figures{state.trajectory, std::move(votes), std::move(came_in), std::move(hands)};
+    state = figures_came(std::move(state), std::move(figures));
   }
   void at(const std::string& trajectory, const std::string& question) {
     state.trajectory = trajectory;

@@ -24,6 +24,7 @@ struct Paint {
 
 // Its content stands at the left, and may have a second line.
 bool is_action(const Button& button) {
+  if (button.centred) return false;
   return button.kind == ButtonKind::kSun || button.kind == ButtonKind::kPlain || !button.detail.empty();
 }
 
@@ -65,7 +66,8 @@ float icon_size_of(const Button& button, float size) {
 
 IconAndWords content(const Button& button, Color ink) {
   const bool bold = button.kind == ButtonKind::kPrimary || button.kind == ButtonKind::kOutlined ||
-                    is_action(button) || (button.kind == ButtonKind::kTab && button.selected);
+                    button.kind == ButtonKind::kSun || is_action(button) ||
+                    (button.kind == ButtonKind::kTab && button.selected);
   const float size = text_size(button);
   return {.icon = button.icon,
           .icon_size = icon_size_of(button, size),
@@ -216,8 +218,6 @@ bool ButtonRow::add(Button button) {
 
 namespace {
 
-constexpr float kChipPadding = 27;
-
 IconAndWords chip_content(std::string_view label, bool selected, Color ink, Icon icon = Icon::kAdd) {
   return {.icon = selected ? Icon::kCheck : icon,
           .icon_size = 30,
@@ -233,13 +233,13 @@ float chip_height(const Frame& frame) {
                   frame.line_height(control_text(font_size::kNote, Weight::kBold, Color::kInk)) + 32);
 }
 
-float chip_width(const Frame& frame, std::string_view label, bool selected) {
-  return chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding;
+float chip_width(const Frame& frame, std::string_view label, bool selected, float padding) {
+  return chip_content(label, selected, Color::kInk).width(frame) + 2 * padding;
 }
 
 bool chip(Frame& frame, const Chip& chip) {
   const float height = std::max(chip.height, chip_height(frame));
-  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), height};
+  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected, chip.padding), height};
   const float round = height / 2;
   const Touch touch = frame.area({.id = chip.id,
                                   .rect = rect,

@@ -7,6 +7,7 @@
 
 #include "sync/base/battery.h"
 #include "sync/base/log.h"
+#include "sync/base/speaker.h"
 #include "sync/store/desk.h"
 
 namespace zuil {
@@ -79,6 +80,8 @@ Result<dashboard::Figures> figures(Store& store, const std::string& visit, const
   count_groups(counts.age_groups, figures.ages);
   count_groups(counts.roles, figures.roles);
   figures.answers = counts.total();
+  figures.signals = counts.signals();
+  for (const HandsCount& each : counts.hands) figures.hands[{each.trajectory, each.question}] = each.count;
   figures.waiting = counts.outbox.answers.records + counts.outbox.contacts.records;
   figures.oldest_days = older(counts.outbox.answers.oldest_days, counts.outbox.contacts.oldest_days);
   figures.last_receipt = counts.last_receipt;
@@ -128,7 +131,7 @@ StoreReply move_visit(Desk desk, const MoveVisit& asked) {
     log(LogLevel::kError, LogCode::kSaveFailed, run.error().what);
     return VisitFailed{};
   }
-  if (run->state == VisitState::kFinished) return VisitCame{};
+  if (run->state == VisitState::kFinished) return VisitCame{.running = {}, .finished = run->id};
   return VisitCame{running_of(std::move(*run))};
 }
 
@@ -153,7 +156,43 @@ StoreReply move_poll(Desk desk, const MovePoll& asked) {
   return PollMoved{.failed = true};
 }
 
+StoreReply answer_visit(Desk desk, const AnswerVisit& asked) {
+  const Status kept = desk.answer_visit(asked.run, asked.answers);
+  if (kept) return VisitAnswered{};
+  log(LogLevel::kError, LogCode::kSaveFailed, kept.error().what);
+  return VisitFailed{};
+}
+
+StoreReply copy_to_stick(Store& store, const CopyToStick& asked, const Machine& machine,
+                         const std::function<void(StoreReply)>& told) {
+  if (!machine.copy_to_stick) return StickTold{{.over = true, .fault = stick::Fault::kOther}};
+  return StickTold{
+      machine.copy_to_stick(store, asked, [&told](const stick::Told& so_far) { told(StickTold{so_far}); })};
+}
+
 }  // namespace
+
+Result<readiness::Facts> readiness_of(Store& store, const Machine& machine) {
+  const StoreStatus status = ZUIL_TRY("looking at the store", store.status());
+  readiness::Facts facts{.enrolled = status.enrolled,
+                         .has_room = status.may_invite,
+                         .damaged = status.damaged_databases,
+                         .set_aside = status.set_aside,
+                         .waiting = status.answers.records + status.contacts.records,
+                         .oldest_days = older(status.answers.oldest_days, status.contacts.oldest_days),
+                         .battery = battery_percent(),
+                         .speaker = has_speaker(),
+                         .connected = machine.connected(),
+                         .last_receipt = status.last_receipt,
+                         .last_error = status.last_error.value_or("")};
+  if (const auto enrolment = ZUIL_TRY("looking at the store", store.enrolment()))
+    facts.sealing_keys = enrolment->sealing_keys.size();
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(machine.disk, error);
+  facts.free_bytes = error ? status.free_bytes : space.available;
+  if (!error) facts.disk_bytes = space.capacity;
+  return facts;
+}
 
 Result<VisitCame> visit_now(Desk desk) {
   std::optional<VisitRun> run = ZUIL_TRY("asking which visit runs", desk.current_visit());
@@ -161,12 +200,18 @@ Result<VisitCame> visit_now(Desk desk) {
   return VisitCame{running_of(std::move(*run))};
 }
 
-std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& request, const Machine& machine) {
+std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& request, const Machine& machine,
+                                        const std::function<void(StoreReply)>& told) {
   if (std::holds_alternative<AskPeople>(request)) return people(store.desk());
   if (const auto* sign_in = std::get_if<SignIn>(&request)) return sign_in_with(store.desk(), *sign_in);
   if (const auto* first = std::get_if<SetFirstPin>(&request)) return set_first_pin(store.desk(), *first);
   if (const auto* out = std::get_if<SignedOut>(&request)) {
     if (const Status noted = store.desk().log_out(out->id); !noted)
+      log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    return std::nullopt;
+  }
+  if (const auto* done = std::get_if<NoteDone>(&request)) {
+    if (const Status noted = store.desk().note(done->event, done->official, done->count); !noted)
       log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
     return std::nullopt;
   }
@@ -177,6 +222,16 @@ std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& reques
   if (const auto* shown = std::get_if<NoteShown>(&request)) {
     if (const Status noted = store.desk().note_results_shown(shown->trajectory, shown->official); !noted)
       log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    return std::nullopt;
+  }
+  if (const auto* answers = std::get_if<AnswerVisit>(&request)) return answer_visit(store.desk(), *answers);
+  if (std::holds_alternative<AskStick>(request)) return StickSeen{machine.find_stick()};
+  if (const auto* copy = std::get_if<CopyToStick>(&request))
+    return copy_to_stick(store, *copy, machine, told);
+  if (std::holds_alternative<AskReadiness>(request)) {
+    Result<readiness::Facts> facts = readiness_of(store, machine);
+    if (facts) return ReadinessCame{std::move(*facts)};
+    log(LogLevel::kWarning, LogCode::kSaveFailed, facts.error().what);
     return std::nullopt;
   }
   if (const auto* asked = std::get_if<AskFigures>(&request)) {

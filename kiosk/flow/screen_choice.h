@@ -31,6 +31,13 @@ enum class Screen {
   kSignIn,
   kDashboard,
   kStartVisit,
+  kFinishVisit,
+  kStick,
+  kReadiness,
+  kSignal,
+  kHands,
+  kPaper,
+  kHelpDone,
   kRoom,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
@@ -70,6 +77,7 @@ struct ScreenStatus {
   bool signing_in = false;                // an official holds the glass,
   bool signed_in = false;                 // and has said who they are,
   Screen desk_page = Screen::kDashboard;  // with this one before them
+  bool helped = false;                    // an official helped somebody who has left
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };

@@ -73,7 +73,8 @@ class Keeper {
       if (std::holds_alternative<MovePoll>(request)) replies_->put(PollMoved{.failed = true});
       return;
     }
-    if (auto reply = work_for_desk(*store_, request, machine_)) replies_->put(std::move(*reply));
+    const auto told = [this](StoreReply reply) { replies_->put(std::move(reply)); };
+    if (auto reply = work_for_desk(*store_, request, machine_, told)) replies_->put(std::move(*reply));
   }
 
   void keep(Save& save) {

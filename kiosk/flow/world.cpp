@@ -128,9 +128,20 @@ Scene scene_of(const State& state) {
   Scene scene = scene_in(state.world, texts_of(state));
   scene.page = state.session.page;
   scene.via = state.session.via;
+  scene.line_above = line_above(state);
   return scene;
 }
 Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
+
+std::string line_above(const State& state) {
+  if (!state.assisting || !state.session.begun) return {};
+  const Assisting& assisting = *state.assisting;
+  if (assisting.via == Via::kHelped) return texts_of(state)("helped.line", {{"name", assisting.desk.name}});
+  const Scene scene = scene_of(state.world);
+  const Trajectory* topic = scene.content.trajectory(assisting.trajectory);
+  const std::string progress = paper::progress_words(assisting.pile, scene);
+  return topic == nullptr ? progress : progress + " · " + std::string(scene.say(topic->title));
+}
 
 const Trajectory* poll_alone(const World& world) {
   const std::string& one = world.running ? world.running->visit.one_poll : world.settings.one_poll;
@@ -145,6 +156,12 @@ Screen screen_of(const DeskPage& page) {
   struct Named {
     Screen operator()(const std::monostate&) const { return Screen::kDashboard; }
     Screen operator()(const start_visit::State&) const { return Screen::kStartVisit; }
+    Screen operator()(const finish_visit::State&) const { return Screen::kFinishVisit; }
+    Screen operator()(const stick::State&) const { return Screen::kStick; }
+    Screen operator()(const readiness::State&) const { return Screen::kReadiness; }
+    Screen operator()(const signals::State&) const { return Screen::kSignal; }
+    Screen operator()(const hands::State&) const { return Screen::kHands; }
+    Screen operator()(const paper::State&) const { return Screen::kPaper; }
     Screen operator()(const room::Desk&) const { return Screen::kRoom; }
   };
   return std::visit(Named{}, page);
@@ -174,6 +191,7 @@ ScreenStatus status_of(const State& state) {
   status.asleep = state.asleep;
   status.choosing_language = session.choosing_language;
   status.place = session.place;
+  status.helped = state.assisting && state.assisting->closes && !state.desk;
   status.signing_in = state.desk.has_value();
   status.signed_in = state.desk && state.desk->dashboard;
   if (status.signed_in) status.desk_page = screen_of(state.desk->page);
@@ -210,6 +228,8 @@ std::optional<Instant> deadline(const State& state) {
     if (const auto& signing_in = state.desk->sign_in) also(sign_in::next_change(*signing_in));
     if (const auto& at = state.desk->dashboard) {
       also(at->asked + dashboard::kRefresh);
+      if (const auto* stick = std::get_if<stick::State>(&state.desk->page))
+        also(stick->asked + stick::kLooksEvery);
       if (state.desk->saving && state.desk->saving->waiting) also(state.desk->saving->asked + kStoreTimeout);
       also(at->sending && at->sending->stage == dashboard::Sending::Stage::kDone ? at->sending->closes
                                                                                  : at->closes);
@@ -217,6 +237,10 @@ std::optional<Instant> deadline(const State& state) {
     return next;
   }
   const Session& session = state.session;
+  if (state.assisting && state.assisting->closes) {
+    also(*state.assisting->closes);
+    return next;
+  }
   if (!session.begun) {
     if (!state.asleep && world.content != nullptr) also(state.idle_since + kSleepsAfter);
     return next;

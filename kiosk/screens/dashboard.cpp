@@ -59,6 +59,12 @@ Urgency urgency_of(const Figures& figures, const Scene& scene) {
   return 2 * *figures.oldest_days >= promised ? Urgency::kSoon : Urgency::kNone;
 }
 
+std::uint64_t hands_counted(const Figures& figures, const std::string& trajectory,
+                            const std::string& question) {
+  const auto found = figures.hands.find({trajectory, question});
+  return found == figures.hands.end() ? 0 : found->second;
+}
+
 std::vector<TopicLine> topic_lines(const Figures& figures, const Scene& scene) {
   std::vector<TopicLine> lines;
   for (const Trajectory* trajectory : trajectories_on_show(scene)) {

@@ -40,6 +40,8 @@ std::string moment(const Scene& scene, WallTime at) {
   const Date day = local_date(at);
   const std::string time = scene.texts.time_of_day(local_minutes(at));
   if (day == scene.today) return scene.texts("dashboard.today_at", {{"time", time}});
+  if (std::chrono::sys_days{day} + std::chrono::days{1} == std::chrono::sys_days{scene.today})
+    return scene.texts("dashboard.yesterday_at", {{"time", time}});
   const std::string date = scene.day(day);
   return scene.texts("dashboard.date_at", {{"date", date}, {"time", time}});
 }
@@ -152,9 +154,17 @@ struct TaskLook {
   std::string_view detail;  // key of its second line; empty: none
 };
 // In the order of the design. What is here works.
-constexpr std::array<TaskLook, 0> kTasks{};
+constexpr std::array kTasks = {
+    TaskLook{Task::kSignal, ui::Icon::kEdit, "dashboard.task.signal.note"},
+    TaskLook{Task::kHelp, ui::Icon::kAccessible, "dashboard.task.help.note"},
+    TaskLook{Task::kHands, ui::Icon::kPanTool, "dashboard.task.hands.note"},
+    TaskLook{Task::kPaper, ui::Icon::kAssignment, "dashboard.task.paper.note"},
+};
 // Those that stand in the bar at the bottom.
-constexpr std::array kBarTasks{TaskLook{Task::kRoom, ui::Icon::kSlideshow, {}}};
+constexpr std::array kBarTasks{
+    TaskLook{Task::kRoom, ui::Icon::kSlideshow, ""},
+    TaskLook{Task::kStick, ui::Icon::kUsb, ""},
+};
 
 std::string label_key(Task task) { return "dashboard.task." + std::string(to_string(task)); }
 
@@ -175,7 +185,11 @@ struct VisitButton {
 std::vector<VisitButton> visit_buttons(const Scene& scene) {
   const Texts& texts = scene.texts;
   std::vector<VisitButton> buttons;
+  const VisitButton list{
+      {.id = "readiness", .label = texts("dashboard.task.readiness"), .icon = ui::Icon::kAssignment},
+      Open{Task::kReadiness}};
   if (scene.running == nullptr) {
+    buttons.push_back(list);
     buttons.push_back({{.id = "start_visit",
                         .label = texts("dashboard.task.start_visit"),
                         .kind = ui::ButtonKind::kOutlined,
@@ -183,6 +197,8 @@ std::vector<VisitButton> visit_buttons(const Scene& scene) {
                        Open{Task::kStartVisit}});
     return buttons;
   }
+  buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
+                     Open{Task::kStartVisit}});
   if (scene.running->paused) {
     buttons.push_back({{.id = "resume_visit",
                         .label = texts("dashboard.resume"),
@@ -193,8 +209,9 @@ std::vector<VisitButton> visit_buttons(const Scene& scene) {
     buttons.push_back(
         {{.id = "pause_visit", .label = texts("dashboard.pause"), .icon = ui::Icon::kPause}, PauseVisit{}});
   }
-  buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
-                     Open{Task::kStartVisit}});
+  buttons.push_back(
+      {{.id = "finish_visit", .label = texts("dashboard.task.finish_visit"), .icon = ui::Icon::kFlag},
+       Open{Task::kFinishVisit}});
   return buttons;
 }
 
@@ -281,10 +298,12 @@ void counts_drawn(ui::Frame& frame, const Figures& figures, const Scene& scene) 
   }
   const std::string missing = missing_words(figures, scene);
   if (missing.empty()) return;
-  const ui::Rect note{left, kCounts.bottom() - 86, kCounts.w - 2 * kPadding, 64};
+  const float width = kCounts.w - 2 * kPadding;
+  const float high = frame.text_size(missing, ui::style::kNote, width - 96).h;
+  const float box = std::max(64.0F, high + 2 * ui::space::kXs);
+  const ui::Rect note{left, kCounts.bottom() - 20 - box, width, box};
   frame.fill(note, ui::Color::kSurfaceSun, ui::radius::kMd);
   frame.icon(ui::Icon::kPeople, {note.x + 40, note.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
-  const float high = frame.line_height(ui::style::kNote);
   frame.text({.id = "not-heard",
               .rect = {note.x + 76, note.centre().y - high / 2, note.w - 96, high},
               .text = missing,
@@ -352,14 +371,16 @@ std::string restart_words(const Scene& scene) {
   return scene.texts("dashboard.restarted", {{"time", time}});
 }
 
-std::string state_line(const Scene& scene) {
+// What was just done, else the hour.
+std::string state_line(const State& state, const Scene& scene) {
+  if (state.news == News::kSignalKept) return std::string(scene.texts("dashboard.signal_kept"));
   std::string line = now_line(scene);
   if (const std::string restart = restart_words(scene); !restart.empty()) line += " · " + restart;
   return line;
 }
 
 // The state of the visit, the hour, its title; at the right what can be done with it.
-void head_drawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actions) {
+void head_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   ui::ButtonRow row(frame, {frame.screen().w - ui::layout::kMarginX, kVisitButtons},
                     ui::ButtonRow::From::kRight, ui::space::kMd);
   std::vector<VisitButton> buttons = visit_buttons(scene);
@@ -376,7 +397,7 @@ void head_drawn(ui::Frame& frame, const Scene& scene, std::vector<Action>& actio
     frame.list("runs", ui::Role::kStatus, pill, runs);
     x = pill.right() + ui::space::kXs;
   }
-  const std::string line = state_line(scene);
+  const std::string line = state_line(state, scene);
   const float high = frame.line_height(ui::style::kSmall);
   frame.text({.id = "now",
               .rect = {x, kTitle.y + 24 - high / 2, row.next_x() - x, high},
@@ -405,7 +426,7 @@ void drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector
   const Texts& texts = scene.texts;
   frame.begin_screen("dashboard");
   if (desk_parts::top_bar(frame, scene, state.name)) actions.emplace_back(LogOut{});
-  head_drawn(frame, scene, actions);
+  head_drawn(frame, state, scene, actions);
   if (state.figures) {
     const std::vector<Tile> all = tiles(*state.figures, scene);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -435,12 +456,12 @@ void paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector
   const Texts& texts = scene.texts;
   constexpr float kTileLeast = 400;
   constexpr float kRowHeight = 64;
-  Paged page(
-      frame, scene,
-      {.name = "dashboard",
-       .note = texts("dashboard.signed_in", {{"name", state.name}}),
-       .above = (scene.running == nullptr ? std::string() : running_words(scene) + " · ") + state_line(scene),
-       .title = visit_title(scene)});
+  Paged page(frame, scene,
+             {.name = "dashboard",
+              .note = texts("dashboard.signed_in", {{"name", state.name}}),
+              .above = (scene.running == nullptr ? std::string() : running_words(scene) + " · ") +
+                       state_line(state, scene),
+              .title = visit_title(scene)});
   if (state.figures) {
     for (const Tile& tile : tiles(*state.figures, scene)) {
       page.block({.least_width = kTileLeast,

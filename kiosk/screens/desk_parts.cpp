@@ -51,6 +51,7 @@ Typed typing_page(ui::Frame& frame, const Scene& scene, const Typing& typing) {
   Paged page(frame, scene,
              {.name = typing.name,
               .note = std::string(scene.texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
               .above = typing.above,
               .title = typing.title,
               .keys = true,
@@ -71,7 +72,7 @@ Typed typing_page(ui::Frame& frame, const Scene& scene, const Typing& typing) {
     typed.forward = keys.next;
   });
   page.forward(typing.forward, [&typed] { typed.forward = true; });
-  page.back([&typed] { typed.back = true; });
+  if (typing.has_back) page.back([&typed] { typed.back = true; });
   static_cast<void>(page.show());
   return typed;
 }

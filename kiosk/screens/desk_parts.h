@@ -33,6 +33,7 @@ struct Typing {
   bool keys_shown = true;
   bool note_is_wrong = false;
   std::string counter = {};  // "100 van 500 tekens"
+  bool has_back = true;
   ui::Button forward;
 };
 struct Typed {

@@ -47,6 +47,7 @@ struct Scene {
   std::vector<std::string> closed_polls = {};
   const Settings& settings;
   int page = 0;                          // of what does not fit; see paged.h
+  std::string line_above = {};           // who helps, or which form this is; empty for none
   std::string code_page = {};            // "https://dalfsen.nl/reactie", for a code; empty: none
   bool example = false;                  // example or unsigned content: the screen says so
   std::filesystem::path content_folder;  // pictures of the content

@@ -31,6 +31,17 @@ bool begins_before(const Visit& a, const Visit& b) {
          std::pair(std::chrono::sys_days{*b.date}, b.from_minutes);
 }
 
+// "A. Boerman" for "Anne Boerman".
+std::string short_name(const std::string& name) {
+  const std::size_t space = name.find(' ');
+  if (space == std::string::npos || space < 2) return name;
+  // The first letter, whatever its bytes.
+  std::size_t end = 1;
+  while (end < space && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) ++end;
+  if (name[end] == '.') return name;
+  return name.substr(0, end) + '.' + name.substr(space);
+}
+
 void toggle(std::vector<std::string>& list, const std::string& item) {
   const auto found = std::find(list.begin(), list.end(), item);
   if (found == list.end()) {
@@ -296,7 +307,7 @@ std::string detail_words(const Visit& visit, const Scene& scene) {
                                     [&visit](const Trajectory* each) { return shows(visit, each->id); });
   std::string words = texts.count("start_visit.topics", static_cast<std::uint64_t>(topics));
   std::string present;
-  for (const std::string& name : visit.officials) present += (present.empty() ? "" : ", ") + name;
+  for (const std::string& name : visit.officials) present += (present.empty() ? "" : ", ") + short_name(name);
   if (!present.empty()) words += " · " + texts("start_visit.present", {{"names", present}});
   std::uint64_t goal = 0;
   for (const auto& [id, count] : visit.goals) goal += count;

@@ -56,6 +56,10 @@ ui::Button start_button(const State& state, const Scene& scene) {
           .zone = ui::Zone::kPrimary};
 }
 
+ui::Button list_button(const Texts& texts) {
+  return {.id = "list", .label = texts("dashboard.task.readiness"), .icon = ui::Icon::kAssignment};
+}
+
 // The visit that Start starts, on green.
 void next_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
@@ -73,6 +77,7 @@ void next_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::v
   }
   ui::Button start = start_button(state, scene);
   start.kind = ui::ButtonKind::kSun;
+  start.centred = true;
   start.text_size = ui::font_size::kH4;
   start.rect = {kNext.right() - 36 - 292, middle - 64, 292, 128};
   if (ui::button(frame, start)) actions.emplace_back(Start{});
@@ -83,26 +88,24 @@ void next_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::v
                           .icon = ui::Icon::kEdit,
                           .text_size = ui::font_size::kBody};
   if (ui::button(frame, change)) actions.emplace_back(Change{});
-  const float width = change.rect.x - kNext.x - 2 * 36;
-  const ui::Rect when = frame.text({.id = "when",
-                                    .rect = {kNext.x + 36, kNext.y + 36, width, 0},
-                                    .text = when_words(state.visit, scene),
-                                    .style = ui::style::kNote.with_color(ink)});
-  const ui::Rect place =
-      frame.text({.id = "place",
-                  .rect = {kNext.x + 36, when.bottom() + 2, width, 0},
-                  .text = place_words(state.visit, scene),
-                  .style = ui::style::kQuestion.with_size(ui::font_size::kH3).with_color(ink)});
-  frame.text({.id = "details",
-              .rect = {kNext.x + 36, place.bottom() + 2, width, 0},
-              .text = detail_words(state.visit, scene),
-              .style = ui::style::kNote.with_color(ink)});
+  const float x = kNext.x + 36;
+  const float width = change.rect.x - x - 36;
+  const std::string when = when_words(state.visit, scene);
+  const std::string place = place_words(state.visit, scene);
+  const std::string details = detail_words(state.visit, scene);
+  const ui::TextStyle note = ui::style::kNote.with_color(ink);
+  const ui::TextStyle large = ui::style::kQuestion.with_size(ui::font_size::kH3).with_color(ink);
+  const float high = frame.text_size(when, note, width).h + frame.text_size(place, large, width).h +
+                     frame.text_size(details, note, width).h;
+  float y = middle - high / 2;
+  y = frame.text({.id = "when", .rect = {x, y, width, 0}, .text = when, .style = note}).bottom();
+  y = frame.text({.id = "place", .rect = {x, y, width, 0}, .text = place, .style = large}).bottom();
+  frame.text({.id = "details", .rect = {x, y, width, 0}, .text = details, .style = note});
 }
 
 // Two lines with an icon before them, and what can be done about it at the right.
-void note_drawn(ui::Frame& frame, std::string_view id, ui::Rect rect, ui::PanelKind kind, ui::Icon icon,
-                ui::Color color, std::string_view first, std::string_view second, float right) {
-  ui::panel(frame, rect, kind);
+void note_drawn(ui::Frame& frame, std::string_view id, ui::Rect rect, ui::Icon icon, ui::Color color,
+                std::string_view first, std::string_view second, float right) {
   frame.icon(icon, {rect.x + 51, rect.centre().y}, ui::icon_size::kLg, color);
   const ui::TextStyle style = ui::style::kNote;
   const float high = frame.line_height(style);
@@ -118,8 +121,10 @@ void note_drawn(ui::Frame& frame, std::string_view id, ui::Rect rect, ui::PanelK
 }
 
 void notes_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
-  note_drawn(frame, "clock", kClock, ui::PanelKind::kSun, ui::Icon::kSchedule, ui::Color::kWarning,
-             clock_line(scene), clock_note(scene), kClock.right() - 24);
+  ui::panel(frame, kClock, ui::PanelKind::kSun);
+  ui::panel(frame, kTopics, ui::PanelKind::kRiver);
+  note_drawn(frame, "clock", kClock, ui::Icon::kSchedule, ui::Color::kWarning, clock_line(scene),
+             clock_note(scene), kClock.right() - 24);
   float right = kTopics.right() - 28;
   if (!polls_alone(state, scene).empty()) {
     ui::Button one{
@@ -129,7 +134,7 @@ void notes_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::
     if (ui::button(frame, one)) actions.emplace_back(ChooseOnePoll{});
     right = one.rect.x - ui::space::kSm;
   }
-  note_drawn(frame, "visitors", kTopics, ui::PanelKind::kRiver, ui::Icon::kHowToVote, ui::Color::kRiver,
+  note_drawn(frame, "visitors", kTopics, ui::Icon::kHowToVote, ui::Color::kRiver,
              visitors_line(state, scene.texts), visitors_note(state, scene), right);
 }
 
@@ -214,6 +219,7 @@ void choose_drawn(ui::Frame& frame, const State& state, const Scene& scene, std:
               .role = ui::Role::kStatus});
   parts::BottomBar bar(frame);
   if (bar.left.add(parts::back_button(texts))) actions.emplace_back(Back{});
+  if (bar.left.add(list_button(texts))) actions.emplace_back(OpenList{});
   const std::string_view after = texts("start_visit.after");
   const float high = frame.line_height(ui::style::kSmall);
   const float width = frame.text_width(after, ui::style::kSmall) + 2;
@@ -226,7 +232,11 @@ void choose_drawn(ui::Frame& frame, const State& state, const Scene& scene, std:
 
 void choose_paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
-  Paged page(frame, scene, {.name = "start-visit", .title = std::string(texts("start_visit.title"))});
+  Paged page(frame, scene,
+             {.name = "start-visit",
+              .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
+              .title = std::string(texts("start_visit.title"))});
   if (state.visit.id.empty()) {
     page.text({.id = "nothing", .text = std::string(texts("start_visit.nothing"))});
   } else {
@@ -262,6 +272,7 @@ void choose_paged(ui::Frame& frame, const State& state, const Scene& scene, std:
   const std::vector<Place> all = villages(scene);
   for (const Place& place : all) offer(place, ui::Icon::kPlace);
   page.forward(start_button(state, scene), [&actions] { actions.emplace_back(Start{}); });
+  page.beside(list_button(texts), [&actions] { actions.emplace_back(OpenList{}); });
   page.beside({.id = "change", .label = texts("start_visit.change"), .icon = ui::Icon::kEdit},
               [&actions] { actions.emplace_back(Change{}); });
   page.back([&actions] { actions.emplace_back(Back{}); });
@@ -298,6 +309,8 @@ void details(ui::Frame& frame, const State& state, const Scene& scene, std::vect
   Paged page(
       frame, scene,
       {.name = "start-visit",
+       .note = std::string(texts("sign_in.staff_only")),
+       .note_icon = ui::Icon::kLock,
        .above = when_words(visit, scene),
        .title = place_words(visit, scene),
        .lead = visit.host.empty() ? std::string() : texts("start_visit.host_is", {{"name", visit.host}})});
@@ -366,7 +379,11 @@ void details(ui::Frame& frame, const State& state, const Scene& scene, std::vect
 
 void one_poll(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
-  Paged page(frame, scene, {.name = "start-visit", .title = std::string(texts("start_visit.what_to_see"))});
+  Paged page(frame, scene,
+             {.name = "start-visit",
+              .note = std::string(texts("sign_in.staff_only")),
+              .note_icon = ui::Icon::kLock,
+              .title = std::string(texts("start_visit.what_to_see"))});
   page.answer({.id = "everything",
                .label = texts("start_visit.everything"),
                .detail = texts("start_visit.everything.note"),

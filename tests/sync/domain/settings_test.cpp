@@ -47,6 +47,7 @@ TEST_CASE("every setting of the schema changes something") {
     if (property.value()["type"] == "array") value = nlohmann::json::array({"eth0"});
     if (property.key() == "portal_url" || property.key() == "page_url")
       value = "https://portaal.voorbeeld.nl:8443/zuil";
+    if (property.key() == "stick_folder") value = "/media/stick";
     const auto settings = parse_settings(nlohmann::json{{property.key(), value}}.dump());
     REQUIRE(settings);
     CHECK_FALSE(*settings == Settings{});

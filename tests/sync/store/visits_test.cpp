@@ -149,6 +149,34 @@ TEST_CASE_FIXTURE(Visits, "the dashboard counts by topic, kind, way and quarter,
   CHECK(must(desk().counts(kVisit)).last_receipt.has_value());
 }
 
+TEST_CASE_FIXTURE(Visits,
+                  "raised hands are counted by question, apart from votes, and signals by themselves") {
+  const auto answer = [](std::string question, AnswerValue value, std::uint32_t hands) {
+    return [question = std::move(question), value = std::move(value), hands](Submission& one) {
+      one.trajectory = "duurzaam-hoonhorst";
+      one.body = PollResponse{{{question, value}}};
+      if (hands == 0) return;
+      one.via = Via::kHands;
+      one.persons = hands;
+      one.code = {};
+    };
+  };
+  hand_in(1, answer("plek", Choice{"daken"}, 24));
+  hand_in(1, answer("plek", DontKnow{}, 2));
+  hand_in(1, answer("straat", ScaleValue{4}, 9));
+  hand_in(3, answer("plek", Choice{"daken"}, 0));
+  hand_in(2, [](Submission& one) {
+    one.trajectory.clear();
+    one.body = Signal{"Auto's rijden te hard.", "verkeer", "hoonhorst"};
+  });
+  const VisitCounts counts = must(desk().counts(kVisit));
+  CHECK(counts.hands ==
+        std::vector<HandsCount>{{"duurzaam-hoonhorst", "plek", 26}, {"duurzaam-hoonhorst", "straat", 9}});
+  CHECK(counts.signals() == 2);
+  CHECK(counts.total() == 3);
+  CHECK(must(desk().counts("lobby")).hands.empty());
+}
+
 TEST_CASE_FIXTURE(Visits, "groups of fewer than five are left out") {
   hand_in(static_cast<int>(kLeastOfGroup), [](Submission& one) {
     one.about.village = "hoonhorst";

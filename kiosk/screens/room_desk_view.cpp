@@ -59,6 +59,30 @@ std::string_view seen_words(const State& state, bool revealed, const Texts& text
   return texts(revealed ? "room.seen.shown" : "room.seen.hidden");
 }
 
+// What moves the room on.
+void moving_buttons(Paged& page, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  const Texts& texts = scene.texts;
+  page.button({.id = "previous", .label = texts("room.previous"), .icon = ui::Icon::kArrowBack}, kButtonWidth,
+              [&actions] { actions.emplace_back(Previous{}); });
+  page.button(
+      {.id = "next", .label = texts("room.next"), .icon = ui::Icon::kArrowForward, .icon_after = true},
+      kButtonWidth, [&actions] { actions.emplace_back(Next{}); });
+  page.button({.id = "black",
+               .label = texts(state.black ? "room.picture" : "room.black"),
+               .icon = ui::Icon::kSlideshow},
+              kButtonWidth, [&actions] { actions.emplace_back(Black{}); });
+  if (scene.content.trajectory(state.trajectory)->is_open(scene.today)) {
+    const bool closed = scene.poll_closed(state.trajectory);
+    page.button({.id = "move-poll",
+                 .label = texts(state.moving ? "room.busy"
+                                : closed     ? "room.open"
+                                             : "room.close"),
+                 .icon = closed ? ui::Icon::kLockOpen : ui::Icon::kLock,
+                 .busy = state.moving},
+                kButtonWidth, [&actions] { actions.emplace_back(MovePoll{}); });
+  }
+}
+
 }  // namespace
 
 std::vector<Action> choice_view(bool elsewhere, const Scene& scene, ui::Frame& frame) {
@@ -106,25 +130,7 @@ std::vector<Action> operator_view(const State& state, const Scene& scene, ui::Fr
           {.id = "until", .text = slide.until, .icon = slide.over ? ui::Icon::kLock : ui::Icon::kTimer}}};
   page.section(std::move(now));
   if (state.failed) page.text({.id = "failed", .text = std::string(texts("room.failed"))});
-  page.button({.id = "previous", .label = texts("room.previous"), .icon = ui::Icon::kArrowBack}, kButtonWidth,
-              [&actions] { actions.emplace_back(Previous{}); });
-  page.button(
-      {.id = "next", .label = texts("room.next"), .icon = ui::Icon::kArrowForward, .icon_after = true},
-      kButtonWidth, [&actions] { actions.emplace_back(Next{}); });
-  page.button({.id = "black",
-               .label = texts(state.black ? "room.picture" : "room.black"),
-               .icon = ui::Icon::kSlideshow},
-              kButtonWidth, [&actions] { actions.emplace_back(Black{}); });
-  if (scene.content.trajectory(state.trajectory)->is_open(scene.today)) {
-    const bool closed = scene.poll_closed(state.trajectory);
-    page.button({.id = "move-poll",
-                 .label = texts(state.moving ? "room.busy"
-                                : closed     ? "room.open"
-                                             : "room.close"),
-                 .icon = closed ? ui::Icon::kLockOpen : ui::Icon::kLock,
-                 .busy = state.moving},
-                kButtonWidth, [&actions] { actions.emplace_back(MovePoll{}); });
-  }
+  moving_buttons(page, state, scene, actions);
   page.text({.id = "keys", .text = std::string(texts("room.keys")), .style = ui::style::kNote});
   page.always({.id = "stop",
                .label = texts("room.stop"),

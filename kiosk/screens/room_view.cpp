@@ -280,11 +280,11 @@ void Drawing::read_on(ui::Rect room) {
   const float top = std::max(room.y, room.bottom() - side - caption - u(ui::space::k2XS));
   const ui::Rect card{room.centre().x - side / 2, top, side, side};
   frame_.fill(card, ui::Color::kSurface, u(ui::radius::kXl));
-  frame_.border(card, ui::Color::kBorderSoft, u(4), u(ui::radius::kXl));
   ui::qr_code(frame_, {.id = "read-on/code",
                        .rect = card.inset(u(ui::space::k3XS)),
                        .text = scene_.code_page,
                        .label = words});
+  frame_.border(card, ui::Color::kBorderSoft, u(4), u(ui::radius::kXl));
   frame_.text({.id = "read-on",
                .rect = {room.x, card.bottom() + u(ui::space::k2XS), room.w, 0},
                .text = words,

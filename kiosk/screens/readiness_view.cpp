@@ -96,7 +96,7 @@ void list(ui::Frame& frame, const State& state, const Scene& scene, std::vector<
                   .least_width = kLineLeast});
   }
   if (state.facts) {
-    page.forward({.id = "touch",
+    page.forward({.id = "test-touch",
                   .label = texts("ready.touch"),
                   .kind = ui::ButtonKind::kPrimary,
                   .icon = ui::Icon::kTouchApp,

@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "sync/store/store.h"
@@ -35,10 +37,20 @@ class Kept {
     return portal.submissions();
   }
 
+  // As after a machine was killed: what lies on the disk at this moment is all that there is. The store that
+  // was open goes on in what is nobody's any more.
+  void killed() {
+    const std::filesystem::path after = temp_.path() / ("after-" + std::to_string(++times_killed_));
+    std::filesystem::copy(folder_.root, after, std::filesystem::copy_options::recursive);
+    std::filesystem::remove(after / "zuil.db-shm");
+    folder_ = DataFolder::make(after).value();
+  }
+
   SystemRandom random;
   ModelPortal portal;
 
  private:
+  int times_killed_ = 0;
   TempFolder temp_{memory_disk()};
   FakeClock clock_{sample::kEvening};
   DataFolder folder_;

@@ -179,10 +179,10 @@ TEST_CASE("the list before leaving says what is wrong, and the touch test wants 
   AtDesk desk;
   desk.taps("readiness");
   CHECK(desk.screen() == "readiness");
-  desk.waits_until("the list", [&] { return desk.shows("touch"); });
+  desk.waits_until("the list", [&] { return desk.shows("test-touch"); });
   CHECK(desk.label("keys/words") == "Dit scherm is aangesloten. Reacties worden versleuteld.");
   CHECK(desk.label("touch/words") == "Nog niet getest: 0 van 5 vakken aangeraakt.");
-  desk.taps("touch");
+  desk.taps("test-touch");
   CHECK(desk.screen() == "readiness-touch");
   for (int i = 0; i < 5; ++i) desk.taps("target/" + std::to_string(i));
   CHECK(desk.screen() == "readiness");

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/hands.h"
+#include "kiosk/screens/paper.h"
 #include "tests/kiosk/sample_content.h"
 
 namespace zuil::room {
@@ -312,6 +314,21 @@ TEST_CASE("a closed poll is not offered to residents, and all else of its topic 
   room.closed = {"duurzaam"};
   CHECK_FALSE(offer_of(solar, room.scene()).poll);
   CHECK(offer_of(solar, room.scene()).opinion);
+}
+
+TEST_CASE("on paper and by raised hands a closed poll can still be counted") {
+  Room room;
+  Content content = two_polls();
+  content.trajectories[1].takes_opinions = false;
+  Room other(std::move(content));
+  for (Room* each : {&room, &other}) {
+    const auto forms = paper::topics(each->scene());
+    const auto hands = hands::topics(each->scene());
+    CHECK_FALSE(hands.empty());
+    each->closed = {"duurzaam", "verkeer"};
+    CHECK(paper::topics(each->scene()) == forms);
+    CHECK(hands::topics(each->scene()) == hands);
+  }
 }
 
 TEST_CASE("the buttons come with a touch, stay while they are used, and go by themselves") {

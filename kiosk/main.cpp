@@ -285,6 +285,13 @@ int main(int argc, char** argv) {
                                          : "\"" + text + "\" is no size such as 1920x1080";
                             });
   run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel")->excludes(window);
+  std::string room_size;
+  run.add_option("--room", room_size,
+                 "Where there is one display, show a room's screen in a window of that size")
+      ->check([&run_options](const std::string& text) {
+        return zuil::parse_room_size(text, run_options) ? std::string()
+                                                        : "\"" + text + "\" is no size such as 1920x1080";
+      });
   run.add_option("--describe", run_options.describe, "Append a line of JSON for each changed screen");
   run.callback([&] {
     command = [&run_options] {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "kiosk/report/counting.h"
 #include "kiosk/report/question_result.h"
 #include "tests/kiosk/report/sample_visit.h"
 
@@ -180,10 +179,4 @@ TEST_CASE("the official's answers are three texts with a limit") {
     CAPTURE(json.substr(0, 60));
     CHECK_FALSE(parse_answers(json));
   }
-}
-
-TEST_CASE("percents add up to a hundred") {
-  CHECK(percentages({1, 1, 1}) == std::vector<int>{34, 33, 33});
-  CHECK(percentages({0, 0}) == std::vector<int>{0, 0});
-  CHECK(percentages({79, 25, 18, 5, 3}) == std::vector<int>{61, 19, 14, 4, 2});
 }

@@ -246,7 +246,12 @@ int main(int argc, char** argv) {
                                          ? std::string()
                                          : "\"" + text + "\" is no size such as 1920x1080";
                             });
-  run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel")->excludes(window);
+  CLI::Option* fullscreen =
+      run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel of a desktop")->excludes(window);
+  run.add_flag("--bare", run_options.bare, "The whole panel of a machine without a desktop")
+      ->excludes(window)
+      ->excludes(fullscreen);
+  run.add_option("--courier", run_options.courier, "The socket of a courier that runs by itself");
   run.add_option("--describe", run_options.describe, "Append a line of JSON for each changed screen");
   run.callback([&] {
     command = [&run_options] {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An app whose loop a service manager watches: it is ready when something is on
+// the glass, and alive as long as its thread comes by.
+#pragma once
+
+#include "sync/base/service_manager.h"
+#include "ui/app.h"
+
+namespace zuil {
+
+class SupervisedApp final : public ui::App {
+ public:
+  // Both outlive it.
+  SupervisedApp(ui::App& app, const ServiceManager& manager) : app_(app), manager_(manager) {}
+
+  ui::Look look() const override { return app_.look(); }
+  void touched(Instant now) override { app_.touched(now); }
+  void draw(ui::Frame& frame) override { app_.draw(frame); }
+  void tick(Instant now) override;
+  std::optional<Instant> deadline() const override;
+  void shown(const ui::WidgetList& list) override;
+  bool finished() const override { return app_.finished(); }
+
+ private:
+  ui::App& app_;
+  const ServiceManager& manager_;
+  bool ready_ = false;
+  std::optional<Instant> alive_at_;  // when it has to be told again
+};
+
+}  // namespace zuil

@@ -37,7 +37,7 @@ class Machine:
             shutil.copy(OVMF_VARS, self.firmware)
         self.process = None
         self.started = 0.0
-        self.pictures = 0
+        self.events = []
 
     def __enter__(self):
         self.start()
@@ -90,6 +90,8 @@ class Machine:
             answer = json.loads(line)
             if "error" in answer:
                 raise Failed(f"{command}: {answer['error']}")
+            if "event" in answer:
+                self.events.append(answer["event"])
             if "return" in answer:
                 return answer["return"]
 
@@ -108,7 +110,6 @@ class Machine:
 
     def picture(self, name=None):
         """The path of a PNG of what is on the glass."""
-        self.pictures += 1
         path = self.folder / (f"{name}.png" if name else "now.png")
         path.unlink(missing_ok=True)
         self.call("screendump", filename=str(path), format="png")
@@ -117,6 +118,8 @@ class Machine:
     def words(self, name=None):
         """What can be read on the glass: (word, centre x, centre y), line by line."""
         path = self.picture(name)
+        if path.stat().st_size < 4000:  # nothing but one colour
+            return []
         said = subprocess.run(["tesseract", str(path), "-", "--psm", "11", "tsv"], check=True, capture_output=True,
                               env={**os.environ, "OMP_THREAD_LIMIT": "1"}).stdout.decode(errors="replace")
         found = []

@@ -14,16 +14,19 @@
 #include "kiosk/commands/content_check.h"
 #include "kiosk/commands/content_form.h"
 #include "kiosk/commands/courier.h"
+#include "kiosk/commands/diagnose.h"
 #include "kiosk/commands/enrol.h"
 #include "kiosk/commands/export.h"
 #include "kiosk/commands/gallery.h"
 #include "kiosk/commands/import_receipts.h"
 #include "kiosk/commands/officials.h"
+#include "kiosk/commands/ready.h"
 #include "kiosk/commands/report.h"
 #include "kiosk/commands/run.h"
 #include "kiosk/commands/status.h"
 #include "kiosk/commands/sync.h"
 #include "kiosk/commands/tour.h"
+#include "kiosk/commands/wipe.h"
 #include "sync/base/version.h"
 
 int main(int argc, char** argv) {
@@ -224,7 +227,7 @@ int main(int argc, char** argv) {
   CLI::App& report = *app.add_subcommand("report", "Write what came of a visit, as PDF or CSV");
   report.add_option("--data", report_options.data, "The folder of this terminal");
   report.add_option("--content", report_options.content, "A content package, where the portal sent none");
-  report.add_option("--visit", report_options.visit, "The id of the visit; none: the one of today");
+  report.add_option("--visit", report_options.visit, "The id of the visit; none: the newest that ran");
   report.add_option("--answers", report_options.answers, "went_well, next_time and missed, as JSON");
   report.add_flag("--poster", report_options.poster, "One page for the wall of the village hall");
   report.add_option("--out", report_options.out, "The file to write, .pdf or .csv")->required();
@@ -232,6 +235,41 @@ int main(int argc, char** argv) {
     command = [&report_options] {
       zuil::SystemRandom random;
       return zuil::run_report(report_options, zuil::SystemClock(), random, std::cout, std::cerr);
+    };
+  });
+
+  zuil::ReadyOptions ready_options;
+  CLI::App& ready = *app.add_subcommand("ready", "Say whether this terminal can go out");
+  ready.add_option("--data", ready_options.data, "The folder of this terminal");
+  ready.add_option("--content", ready_options.content, "A content package, where the portal sent none");
+  ready.add_option("--out", ready_options.out, "The list as a file, .pdf");
+  ready.add_flag("--json", ready_options.json, "As one JSON object");
+  ready.callback([&] {
+    command = [&ready_options] {
+      zuil::SystemRandom random;
+      return zuil::run_ready(ready_options, zuil::SystemClock(), random, std::cout, std::cerr);
+    };
+  });
+
+  zuil::WipeOptions wipe_options;
+  CLI::App& wipe = *app.add_subcommand("wipe", "Forget everything, after asking twice");
+  wipe.add_option("--data", wipe_options.data, "The folder of this terminal");
+  wipe.add_option("--export", wipe_options.to, "A stick for what waits, first");
+  wipe.callback([&] {
+    command = [&wipe_options] {
+      zuil::SystemRandom random;
+      return zuil::run_wipe(wipe_options, zuil::SystemClock(), random, std::cin, std::cout, std::cerr);
+    };
+  });
+
+  zuil::DiagnoseOptions diagnose_options;
+  CLI::App& diagnose = *app.add_subcommand("diagnose", "Say what helps support, and tells of nobody");
+  diagnose.add_option("--data", diagnose_options.data, "The folder of this terminal");
+  diagnose.add_option("--out", diagnose_options.out, "The file to write, .json");
+  diagnose.callback([&] {
+    command = [&diagnose_options] {
+      zuil::SystemRandom random;
+      return zuil::run_diagnose(diagnose_options, zuil::SystemClock(), random, std::cout, std::cerr);
     };
   });
 

@@ -20,6 +20,7 @@ struct Look {
   bool reduced_motion = false;
   bool low_reach = false;   // everything that can be touched stands in the lower 55 %
   bool long_words = false;  // longer than those that the screens were drawn with
+  bool line_above = false;  // a line of the caller's stands above every screen, which has less room then
   bool operator==(const Look&) const = default;
 };
 

@@ -22,7 +22,11 @@ struct Paint {
   float border_width;
 };
 
-bool is_action(ButtonKind kind) { return kind == ButtonKind::kSun || kind == ButtonKind::kPlain; }
+// Its content stands at the left, and may have a second line.
+bool is_action(const Button& button) {
+  if (button.centred) return false;
+  return button.kind == ButtonKind::kSun || button.kind == ButtonKind::kPlain || !button.detail.empty();
+}
 
 Paint paint_of(const Frame& frame, const Button& button, bool pressed) {
   const float width = frame.border_width(button.selected);
@@ -50,19 +54,20 @@ Paint paint_of(const Frame& frame, const Button& button, bool pressed) {
 float text_size(const Button& button) {
   if (button.text_size > 0) return button.text_size;
   if (button.kind == ButtonKind::kPrimary) return font_size::kLead;
-  return is_action(button.kind) ? font_size::kOption : font_size::kBody;
+  return is_action(button) ? font_size::kOption : font_size::kBody;
 }
 
 // A little larger than the words; smaller on the low tabs.
 float icon_size_of(const Button& button, float size) {
   if (button.kind == ButtonKind::kPrimary) return size < 40 ? 44 : 52;
-  if (is_action(button.kind) || size >= 34) return 44;
+  if (is_action(button) || size >= 34) return 44;
   return button.rect.h == 76 ? 34 : 38;
 }
 
 IconAndWords content(const Button& button, Color ink) {
   const bool bold = button.kind == ButtonKind::kPrimary || button.kind == ButtonKind::kOutlined ||
-                    is_action(button.kind) || (button.kind == ButtonKind::kTab && button.selected);
+                    button.kind == ButtonKind::kSun || is_action(button) ||
+                    (button.kind == ButtonKind::kTab && button.selected);
   const float size = text_size(button);
   return {.icon = button.icon,
           .icon_size = icon_size_of(button, size),
@@ -74,7 +79,7 @@ IconAndWords content(const Button& button, Color ink) {
 
 float padding(const Frame& frame, const Button& button) {
   if (button.kind == ButtonKind::kPrimary) return kPrimaryPadding;
-  if (is_action(button.kind)) return kActionPadding;
+  if (is_action(button)) return kActionPadding;
   const float h = button.rect.h;
   return (h <= 0 || h >= 76 ? 30.0F : 26.0F) + frame.border_width(button.selected);
 }
@@ -153,7 +158,7 @@ bool button(Frame& frame, const Button& button) {
     bordered_box(frame, button.rect, paint.fill, paint.border, paint.border_width, round);
   }
   const IconAndWords words = content(button, paint.ink);
-  if (is_action(button.kind)) {
+  if (is_action(button)) {
     draw_action(frame, button, words);
   } else if (words.width(frame) > button.rect.w) {
     draw_wrapped(frame, button, words);
@@ -166,7 +171,7 @@ bool button(Frame& frame, const Button& button) {
 float button_words_height(const Frame& frame, const Button& button, float width) {
   const IconAndWords words = content(button, Color::kInk);
   const float line = frame.line_height(words.style);
-  if (!is_action(button.kind) && words.width(frame) <= width) return line;
+  if (!is_action(button) && words.width(frame) <= width) return line;
   const float room = room_for_words(frame, button, words, width);
   const float detail =
       button.detail.empty() ? 0 : frame.text_size(button.detail, detail_style(words), room).h;
@@ -213,8 +218,6 @@ bool ButtonRow::add(Button button) {
 
 namespace {
 
-constexpr float kChipPadding = 27;
-
 IconAndWords chip_content(std::string_view label, bool selected, Color ink, Icon icon = Icon::kAdd) {
   return {.icon = selected ? Icon::kCheck : icon,
           .icon_size = 30,
@@ -230,13 +233,13 @@ float chip_height(const Frame& frame) {
                   frame.line_height(control_text(font_size::kNote, Weight::kBold, Color::kInk)) + 32);
 }
 
-float chip_width(const Frame& frame, std::string_view label, bool selected) {
-  return chip_content(label, selected, Color::kInk).width(frame) + 2 * kChipPadding;
+float chip_width(const Frame& frame, std::string_view label, bool selected, float padding) {
+  return chip_content(label, selected, Color::kInk).width(frame) + 2 * padding;
 }
 
 bool chip(Frame& frame, const Chip& chip) {
   const float height = std::max(chip.height, chip_height(frame));
-  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected), height};
+  const Rect rect{chip.at.x, chip.at.y, chip_width(frame, chip.label, chip.selected, chip.padding), height};
   const float round = height / 2;
   const Touch touch = frame.area({.id = chip.id,
                                   .rect = rect,

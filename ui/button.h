@@ -29,9 +29,10 @@ struct Button {
   ButtonKind kind = ButtonKind::kSecondary;
   Icon icon = Icon::kNone;
   bool icon_after = false;       // the icon stands behind the words
-  std::string_view detail = {};  // a second, smaller line (kSun, kPlain)
+  std::string_view detail = {};  // a second, smaller line; content then stands left
   bool enabled = true;           // when not, the label says why
   bool selected = false;         // kTab
+  bool centred = false;          // its content stands in the middle, whatever its kind
   bool busy = false;             // waits for the store: looks pressed, does nothing
   Zone zone = Zone::kContent;
   std::string_view spoken = {};
@@ -81,6 +82,9 @@ struct IconButton {
 };
 bool icon_button(Frame& frame, const IconButton& button);
 
+// At each side of what stands in a chip.
+inline constexpr float kChipPadding = 27;
+
 struct Chip {
   std::string_view id;
   Point at;  // top left
@@ -89,11 +93,12 @@ struct Chip {
   Icon icon = Icon::kAdd;  // while it is not selected
   bool one_of = false;     // of several of which one can be selected: a radio in place of a check box
   float height = touch_target::kMinimum;
+  float padding = kChipPadding;
 };
 bool chip(Frame& frame, const Chip& chip);
 // 72, or what larger letters need.
 float chip_height(const Frame& frame);
-float chip_width(const Frame& frame, std::string_view label, bool selected);
+float chip_width(const Frame& frame, std::string_view label, bool selected, float padding = kChipPadding);
 
 // The big yellow button of the idle screen; grows to 1.02 and back in 1.6 s
 // unless it is still or motion is reduced.

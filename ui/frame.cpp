@@ -32,6 +32,7 @@ Instant Frame::now() const { return parts_->now; }
 bool Frame::reduced_motion() const { return parts_->look.reduced_motion || theme().high_contrast(); }
 bool Frame::low_reach() const { return parts_->look.low_reach; }
 bool Frame::long_words() const { return parts_->look.long_words; }
+bool Frame::line_above() const { return parts_->look.line_above; }
 float Frame::scale() const { return parts_->scale; }
 Canvas& Frame::canvas() { return parts_->canvas; }
 Interaction& Frame::interaction() { return parts_->interaction; }

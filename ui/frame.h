@@ -83,6 +83,7 @@ class Frame {
   // Controls stand in the lower 55 % of the panel.
   bool low_reach() const;
   bool long_words() const;
+  bool line_above() const;
   // `width` 3 and 6 become 4 and 8 in the high contrast theme.
   float border_width(bool selected) const;
 

@@ -90,8 +90,8 @@ TextEdit::~TextEdit() { wipe({reinterpret_cast<std::uint8_t*>(bytes.data()), byt
 TextModel::TextModel(std::size_t max_characters, bool multi_line)
     : max_characters_(max_characters), multi_line_(multi_line) {}
 
-TextModel TextModel::with_text(std::string_view text, std::size_t max_characters) {
-  TextModel model(max_characters);
+TextModel TextModel::with_text(std::string_view text, std::size_t max_characters, bool multi_line) {
+  TextModel model(max_characters, multi_line);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = character_end(text, at);
     model.insert(text.substr(at, end - at));

@@ -70,7 +70,8 @@ class TextModel {
   explicit TextModel(std::size_t max_characters = 1000, bool multi_line = true);
   // A model that holds `text`, caret at the end; what goes over the limit is
   // left out.
-  static TextModel with_text(std::string_view text, std::size_t max_characters = 1000);
+  static TextModel with_text(std::string_view text, std::size_t max_characters = 1000,
+                             bool multi_line = true);
 
   // UTF-8; a line break is "\n". Valid until the next change.
   std::string_view text() const { return {bytes_.data(), bytes_.size()}; }

@@ -4,7 +4,9 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/commands/people_samples.h"
 #include "kiosk/commands/sample_state.h"
+#include "kiosk/commands/visit_samples.h"
 
 namespace zuil {
 namespace {
@@ -83,6 +85,8 @@ SampleState sending(const World& world, Instant now, dashboard::Sending::Stage s
   return sample;
 }
 
+SampleState desk_of_evening(const World& world, Instant now) { return at_desk(world, now, evening(world)); }
+
 }  // namespace
 
 void add_official_references(std::vector<Sample>& samples, const World& world, Instant now) {
@@ -93,6 +97,8 @@ void add_official_references(std::vector<Sample>& samples, const World& world, I
   wrong = sign_in::was_wrong(std::move(wrong), 3);
   for (const char digit : {'1', '2', '3'}) wrong.digits.push(digit);
   add("16-pincode", with(world, now, std::move(wrong)));
+  add_visit_references(samples, world, desk_of_evening(world, now));
+  add_people_references(samples, world, now);
 }
 
 void add_more_officials(std::vector<Sample>& samples, const World& world, Instant now) {
@@ -101,6 +107,7 @@ void add_more_officials(std::vector<Sample>& samples, const World& world, Instan
   };
   using Stage = dashboard::Sending::Stage;
   add("dashboard", at_desk(world, now, evening(world)));
+  add_visit_samples(samples, world, desk_of_evening(world, now));
   add("sending", sending(world, now, Stage::kUnderWay));
   add("sending-failed", sending(world, now, Stage::kFailed));
   add("sending-done", sending(world, now, Stage::kDone));
@@ -123,6 +130,7 @@ void add_more_officials(std::vector<Sample>& samples, const World& world, Instan
   empty.free_bytes = 41'000'000'000;
   empty.disk_bytes = 58'000'000'000;
   add("dashboard-empty", at_desk(world, now, empty));
+  add_more_people(samples, world, now);
 }
 
 }  // namespace zuil

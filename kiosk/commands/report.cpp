@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/commands/report.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
 #include "kiosk/commands/content_in_use.h"
 #include "kiosk/commands/places.h"
 #include "kiosk/commands/terminal_store.h"
+#include "kiosk/commands/visit_documents.h"
 #include "kiosk/flow/code_page.h"
 #include "kiosk/report/poster_pdf.h"
 #include "kiosk/report/report_csv.h"
@@ -29,21 +31,29 @@ const Visit* begun_last(const Content& content, const Date& today, int minutes) 
   return last == nullptr ? content.visit_at(today, minutes) : last;
 }
 
-Result<const Visit*> visit_of(const ReportOptions& options, const Settings& settings, const Content& content,
-                              const Clock& clock) {
+// As it ran here, else as the content has it. Without an id the newest that ran;
+// where none did the content's of today.
+Result<ReportedVisit> visit_of(const ReportOptions& options, Store& store, const Settings& settings,
+                               const Content& content, const Clock& clock) {
+  std::vector<ReportedVisit> ran = ZUIL_TRY("looking for visits", visits_that_ran(store));
+  if (options.visit.empty() && !ran.empty()) return std::move(ran.front());
   const std::string& id = options.visit.empty() ? settings.visit : options.visit;
+  const auto found =
+      std::find_if(ran.begin(), ran.end(), [&id](const ReportedVisit& each) { return each.visit.id == id; });
+  if (found != ran.end()) return std::move(*found);
   const Visit* visit = id.empty() ? begun_last(content, local_date(clock.wall()), local_minutes(clock.wall()))
                                   : content.visit(id);
-  if (visit != nullptr) return visit;
+  if (visit != nullptr) return ReportedVisit{.visit = *visit};
   std::string known;
+  for (const ReportedVisit& each : ran) known += (known.empty() ? "" : ", ") + each.visit.id;
   for (const Visit& each : content.visits) known += (known.empty() ? "" : ", ") + each.id;
-  return Error{ErrorKind::kRejected, "the content has no such visit; it has " + known};
+  return Error{ErrorKind::kRejected, "there is no such visit; there are " + known};
 }
 
-Result<std::optional<report::OfficialAnswers>> answers_of(const std::string& file) {
-  if (file.empty()) return std::optional<report::OfficialAnswers>{};
-  const Bytes json = ZUIL_TRY("--answers", read_file(file, report::kMaxAnswersBytes));
-  return std::optional(ZUIL_TRY("--answers", report::parse_answers(as_text(json))));
+Result<std::optional<OfficialAnswers>> answers_of(const std::string& file) {
+  if (file.empty()) return std::optional<OfficialAnswers>{};
+  const Bytes json = ZUIL_TRY("--answers", read_file(file, kMaxAnswersBytes));
+  return std::optional(ZUIL_TRY("--answers", parse_answers(as_text(json))));
 }
 
 Result<Bytes> document_of(const ReportOptions& options, const report::VisitReport& report,
@@ -68,17 +78,12 @@ Result<std::string> make_report(const ReportOptions& options, Store& store, cons
   const DataFolder folder{data_folder(options.data)};
   const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
   const Content content = ZUIL_TRY("reading", content_in_use(options.data, options.content, clock));
-  const Visit* visit = ZUIL_TRY("choosing the visit", visit_of(options, settings, content, clock));
+  ReportedVisit visit = ZUIL_TRY("choosing the visit", visit_of(options, store, settings, content, clock));
+  if (auto said = ZUIL_TRY("reading", answers_of(options.answers))) visit.answers = std::move(said);
   const Texts texts = ZUIL_TRY("reading the texts", Texts::load(share_folder() / "text", "nl"));
-  const std::vector<TallyCount> tally = ZUIL_TRY("counting", store.tally(visit->id));
   const auto enrolment = ZUIL_TRY("asking", store.enrolment());
   const report::VisitReport report =
-      report::visit_report({.content = content,
-                            .visit = *visit,
-                            .tally = tally,
-                            .today = local_date(clock.wall()),
-                            .answers = ZUIL_TRY("reading", answers_of(options.answers))},
-                           texts);
+      ZUIL_TRY("making the report", report_of(store, content, visit, local_date(clock.wall()), texts));
   const std::string page = code_page(settings, enrolment ? enrolment->url : std::string());
   const Bytes document = ZUIL_TRY("making the report", document_of(options, report, page, texts));
   ZUIL_TRY("--out", write_file_durably(options.out, document, kReadable));

@@ -13,8 +13,9 @@ namespace zuil {
 struct ReportOptions {
   std::string data;     // as given; see data_folder()
   std::string content;  // a package, for a terminal whose portal sent none
-  std::string visit;    // empty: that of the settings, else today's that began last, else the lobby
-  std::string answers;  // a JSON file (report::parse_answers); empty: without
+  std::string visit;    // empty: the newest that ran here; where none did that of the settings, else today's
+                        // that began last, else the lobby
+  std::string answers;  // a JSON file (parse_answers), in place of what was said when it ended; empty: that
   std::string out;      // ends in .pdf or .csv
   bool poster = false;  // the page for the village hall, as .pdf
 };

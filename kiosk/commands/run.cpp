@@ -12,6 +12,7 @@
 #include "kiosk/commands/load_world.h"
 #include "kiosk/commands/places.h"
 #include "kiosk/commands/signed_content.h"
+#include "kiosk/commands/stick_desk.h"
 #include "kiosk/commands/supervised_app.h"
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
@@ -88,7 +89,14 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   const StoreThread store(
       [&] { return Store::open(folder, settings, clock, store_random); }, requests, replies, kReportEvery,
       options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look(),
-      {.connected = [&settings] { return has_network(settings.networks); }, .disk = folder.root});
+      {.connected = [&settings] { return has_network(settings.networks); },
+       .disk = folder.root,
+       .find_stick = [&settings] { return find_stick(settings); },
+       .copy_to_stick =
+           [&](Store& store, const CopyToStick& asked,
+               const std::function<void(const stick::Told&)>& told_so_far) {
+             return copy_to_stick(store, folder, settings, clock, asked, told_so_far);
+           }});
   // Where it may not send unasked it waits for an official to ask.
   CourierService courier({.program = program_path(), .socket = options.courier}, folder, settings, clock,
                          [&replies](const SendingNews& news) {

@@ -24,6 +24,10 @@ SampleState::SampleState(const World& world, Instant now) : now_(now) {
   state_.world = world;
   state_.world.wall_at = now;
   state_.idle_since = now;
+  // Where the visit's time has come an official has started it.
+  const Visit* visit = world.content == nullptr ? nullptr : scene_of(world).visit;
+  if (visit != nullptr && visit->kind != VisitKind::kLobby)
+    state_.world.running = RunningVisit{.visit = *visit};
 }
 
 SampleState& SampleState::begun() {

@@ -21,21 +21,31 @@
 #include "kiosk/screens/dashboard.h"
 #include "kiosk/screens/dialogs.h"
 #include "kiosk/screens/evaluation.h"
+#include "kiosk/screens/finish_visit.h"
+#include "kiosk/screens/hands.h"
+#include "kiosk/screens/help_done.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/language.h"
 #include "kiosk/screens/nothing_open.h"
 #include "kiosk/screens/notice.h"
+#include "kiosk/screens/paper.h"
 #include "kiosk/screens/pass_on.h"
+#include "kiosk/screens/readiness.h"
 #include "kiosk/screens/result.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
+#include "kiosk/screens/signal.h"
+#include "kiosk/screens/start_visit.h"
+#include "kiosk/screens/stick.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
 
 namespace zuil {
+
+enum class AuditEvent : std::uint8_t;  // sync/store/audit.h
 
 // A store that says nothing for this long has failed. What it does later is
 // not lost: the same submissions are asked for again.
@@ -61,29 +71,52 @@ struct World {
   std::filesystem::path content_folder;
   std::shared_ptr<const void> content_in_use;
   std::filesystem::path share_folder;
-  Settings settings;     // how long things take, and which visit
-  bool example = false;  // example or unsigned content
-  bool enrolled = true;  // until the store says otherwise
-  bool has_room = true;  // the same
-  std::string portal;    // its public address; empty: none yet
-  WallTime wall{};       // as of
-  Instant wall_at{};     // this moment
+  Settings settings;                    // how long things take, and which visit
+  bool example = false;                 // example or unsigned content
+  bool enrolled = true;                 // until the store says otherwise
+  bool has_room = true;                 // the same
+  std::string portal;                   // its public address; empty: none yet
+  std::optional<RunningVisit> running;  // nullopt: nobody started one
+  WallTime wall{};                      // as of
+  Instant wall_at{};                    // this moment
   // Replaces what is shown.
   void show(Shown shown);
   bool operator==(const World&) const = default;
 };
 
+// What an official has open over the dashboard; none: the dashboard itself.
+using DeskPage = std::variant<std::monostate, start_visit::State, finish_visit::State, stick::State,
+                              readiness::State, signals::State, hands::State, paper::State>;
+
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
   std::optional<sign_in::State> sign_in;      // until they have said who they are
   std::optional<dashboard::State> dashboard;  // from then on
+  DeskPage page{};
+  std::optional<Sending> saving{};  // what an official hands in, until the store has it
   bool operator==(const DeskSession&) const = default;
+};
+
+// An official has left the desk for the residents' screens: beside a person, or
+// with a pile of paper. It outlives each of those sessions, and holds nothing of them.
+struct Assisting {
+  Via via = Via::kHelped;   // or kPaper
+  dashboard::State desk{};  // as it was left: whose it is, and where paper leads back to
+  std::uint64_t done = 0;   // people for whom something was kept, or forms, since it began
+  // ---- of helping ----
+  bool kept = false;                // for the one who is here
+  std::optional<Instant> closes{};  // nobody is here: the screen says so until then
+  // ---- of paper ----
+  std::string trajectory{};
+  paper::Pile pile{};
+  bool operator==(const Assisting&) const = default;
 };
 
 struct State {
   World world;
   Session session;
   std::optional<DeskSession> desk;
+  std::optional<Assisting> assisting;
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
@@ -96,7 +129,8 @@ using ScreenAction =
                  result::Action, thanks::Action, save_failed::Action, nothing_open::Action, language::Action,
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
-                 sign_in::Action, dashboard::Action>;
+                 sign_in::Action, dashboard::Action, start_visit::Action, finish_visit::Action, stick::Action,
+                 readiness::Action, signals::Action, hands::Action, paper::Action, help_done::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -156,6 +190,25 @@ struct SignInAnswered {
 struct FiguresCame {
   dashboard::Figures figures;
 };
+// Which visit runs, when that changed.
+struct VisitCame {
+  std::optional<RunningVisit> running;
+  std::int64_t finished = 0;  // the run that an official just finished; 0: none
+};
+// What an official said of a finished visit is kept.
+struct VisitAnswered {};
+// The stick that is in the terminal; nullopt: none.
+struct StickSeen {
+  std::optional<stick::Drive> drive;
+};
+struct StickTold {
+  stick::Told told;
+};
+struct ReadinessCame {
+  readiness::Facts facts;
+};
+// What an official asked for about a visit could not be done.
+struct VisitFailed {};
 // How sending goes, whoever asked for it.
 struct SendingTold {
   std::uint64_t waiting = 0;
@@ -168,7 +221,8 @@ struct SendingTold {
   std::string code{};
 };
 using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported,
-                           ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, SendingTold>;
+                           ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, VisitCame,
+                           VisitFailed, VisitAnswered, StickSeen, StickTold, ReadinessCame, SendingTold>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn
@@ -210,6 +264,45 @@ struct AskFigures {  // answered with FiguresCame
   std::string visit;
   bool operator==(const AskFigures&) const = default;
 };
+// An official starts a visit, or goes on with it otherwise: answered with
+// VisitCame or VisitFailed, as the next one.
+struct RunVisit {
+  Visit visit;
+  std::string official;  // id
+  bool operator==(const RunVisit&) const = default;
+};
+struct MoveVisit {
+  enum class To { kPaused, kRunning, kFinished };
+  To to = To::kPaused;
+  std::string official;
+  bool operator==(const MoveVisit&) const = default;
+};
+struct AnswerVisit {  // answered with VisitAnswered or VisitFailed
+  std::int64_t run = 0;
+  OfficialAnswers answers;
+  bool operator==(const AnswerVisit&) const = default;
+};
+struct AskStick {  // answered with StickSeen
+  bool operator==(const AskStick&) const = default;
+};
+// Everything that waits, and the reports of `content`'s visits, onto the stick,
+// and receipts from it; told with StickTold until it is over.
+struct CopyToStick {
+  stick::Drive drive;
+  std::string official;  // id
+  std::shared_ptr<const Content> content;
+  bool operator==(const CopyToStick&) const = default;
+};
+struct AskReadiness {  // answered with ReadinessCame
+  bool operator==(const AskReadiness&) const = default;
+};
+// A line in the audit log, of what an official did. Not answered.
+struct NoteDone {
+  AuditEvent event{};
+  std::string official;  // id
+  std::uint64_t count = 0;
+  bool operator==(const NoteDone&) const = default;
+};
 // Somebody asks to send at once; told with SendingTold.
 struct BeginSending {
   bool operator==(const BeginSending&) const = default;
@@ -218,9 +311,11 @@ struct EndSending {
   bool operator==(const EndSending&) const = default;
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
-                            AskFigures, BeginSending, EndSending>;
+                            AskFigures, RunVisit, MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness,
+                            NoteDone, BeginSending, EndSending>;
 // What the store's thread does.
-using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures>;
+using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit,
+                                  MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness, NoteDone>;
 
 struct Step {
   State state;
@@ -237,11 +332,16 @@ std::optional<Instant> deadline(const State& state);
 
 ScreenStatus status_of(const State& state);
 inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
+Screen screen_of(const DeskPage& page);
 
 // The trajectory whose poll is asked alone, as the settings say; nullptr where
 // that is not open, and where they don't. Nor where it begins with a question
 // to write at, whose keys leave no room for what the topic promises.
 const Trajectory* poll_alone(const World& world);
+
+// What stands above every screen meanwhile: "A. Boerman helpt u. …" or
+// "Formulier 4 van 12 · Duurzaam Hoonhorst"; empty where nobody assists.
+std::string line_above(const State& state);
 
 // In the person's language; in the terminal's own where nobody chose.
 const Texts& texts_of(const State& state);

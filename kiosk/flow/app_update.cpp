@@ -28,6 +28,7 @@ void Update::operator()(const Touched& touched) {
   see_clock(touched.wall);
   session().last_touch = now_;
   if (state_.desk && state_.desk->dashboard) state_.desk->dashboard->closes = now_ + dashboard::kStays;
+  if (state_.assisting && state_.assisting->closes) state_.assisting->closes = now_ + help_done::kStays;
   if (state_.asleep) state_.idle_since = now_;
   state_.asleep = false;
 }
@@ -35,6 +36,10 @@ void Update::operator()(const Touched& touched) {
 void Update::operator()(const Ticked& ticked) {
   see_clock(ticked.wall);
   if (state_.desk) return tick_desk();
+  if (state_.assisting && state_.assisting->closes) {
+    if (now_ >= *state_.assisting->closes) stop_assisting();
+    return;
+  }
   if (!session().begun) {
     state_.asleep = now_ - state_.idle_since >= kSleepsAfter;
     return;
@@ -42,7 +47,7 @@ void Update::operator()(const Ticked& ticked) {
   if (session().sending && session().sending->waiting) {
     if (now_ - session().sending->asked >= kStoreTimeout) fail_sending(false);
   } else if (session().dialog && session().dialog->kind == dialogs::Kind::kIdle) {
-    if (now_ >= session().dialog->ends) end_session();
+    if (now_ >= session().dialog->ends) walk_away();
   } else if (session().result) {
     if (now_ - session().last_touch >= session().adjusted.stays(settings().thank_you)) go_to_thanks();
   } else if (session().pass_on && !session().saying_more) {
@@ -100,6 +105,14 @@ void Update::operator()(const Acted& acted) {
     case Screen::kUrgentNotice: return on<urgent::Action>(acted);
     case Screen::kSignIn: return on<sign_in::Action>(acted);
     case Screen::kDashboard: return on<dashboard::Action>(acted);
+    case Screen::kStartVisit: return on<start_visit::Action>(acted);
+    case Screen::kFinishVisit: return on<finish_visit::Action>(acted);
+    case Screen::kStick: return on<stick::Action>(acted);
+    case Screen::kReadiness: return on<readiness::Action>(acted);
+    case Screen::kSignal: return on<signals::Action>(acted);
+    case Screen::kHands: return on<hands::Action>(acted);
+    case Screen::kPaper: return on<paper::Action>(acted);
+    case Screen::kHelpDone: return on<help_done::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }
@@ -117,7 +130,7 @@ bool Update::on_bar(const ActionOfScreen& action) {
     if (!session().begun) begin();
     session().adjusting = now_;
   } else if (const TurnTo* turn = chosen<TurnTo>(action)) {
-    if (!session().begun && !state_.desk) begin();
+    if (!session().begun && !state_.desk && !state_.assisting) begin();
     session().page = std::max(0, turn->page);
   } else if (chosen<Stop>(action) != nullptr) {
     // Until the store has answered nobody knows what would be lost.
@@ -151,7 +164,7 @@ void Update::show_waiting() {
 }
 
 void Update::stand_ready() {
-  if (session().begun || state_.desk) return;
+  if (session().begun || state_.desk || state_.assisting) return;
   const Trajectory* only = poll_alone(state_.world);
   if (only == nullptr ? !session().alone : session().topic.trajectory == only->id) return;
   session() = Session{};
@@ -175,6 +188,13 @@ void Update::end_session() {
   session() = Session{};
   state_.idle_since = now_;
   effects_.emplace_back(Forget{});
+  if (state_.assisting) go_on_assisting();
+}
+
+void Update::walk_away() {
+  end_session();
+  // Who typed in paper has left the desk as well.
+  if (state_.desk) leave_desk();
 }
 
 void Update::open_dialog(dialogs::Kind kind) {

@@ -28,14 +28,23 @@ std::string_view to_string(Screen screen) {
     case Screen::kUrgentNotice: return "urgent-notice";
     case Screen::kSignIn: return "sign-in";
     case Screen::kDashboard: return "dashboard";
+    case Screen::kStartVisit: return "start-visit";
+    case Screen::kFinishVisit: return "finish-visit";
+    case Screen::kStick: return "stick";
+    case Screen::kReadiness: return "readiness";
+    case Screen::kSignal: return "signal";
+    case Screen::kHands: return "hands";
+    case Screen::kPaper: return "paper";
+    case Screen::kHelpDone: return "help-done";
   }
   return "";
 }
 
 Screen choose_screen(const ScreenStatus& status) {
-  if (status.has_content && status.signed_in) return Screen::kDashboard;
+  if (status.has_content && status.signed_in) return status.desk_page;
   if (status.has_content && status.signing_in) return Screen::kSignIn;
   if (!status.has_content) return Screen::kNotInUse;
+  if (status.helped) return Screen::kHelpDone;
   if (status.choosing_language) return Screen::kLanguage;
   if (status.save_failed) return Screen::kSaveFailed;
   if (status.saved) {
@@ -43,7 +52,7 @@ Screen choose_screen(const ScreenStatus& status) {
     return status.has_result ? Screen::kResult : Screen::kThanks;
   }
   if (!status.begun) {
-    if (!status.enrolled || !status.has_room) return Screen::kNotInUse;
+    if (!status.enrolled || !status.has_room || status.paused) return Screen::kNotInUse;
     if (status.has_urgent) return Screen::kUrgentNotice;
     if (status.asleep) return Screen::kAsleep;
     return status.alone ? Screen::kPoll : Screen::kIdle;

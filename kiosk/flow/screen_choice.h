@@ -30,6 +30,14 @@ enum class Screen {
   kUrgentNotice,
   kSignIn,
   kDashboard,
+  kStartVisit,
+  kFinishVisit,
+  kStick,
+  kReadiness,
+  kSignal,
+  kHands,
+  kPaper,
+  kHelpDone,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);
@@ -50,22 +58,25 @@ enum class Place {
 };
 
 struct ScreenStatus {
-  bool enrolled = false;           // there is a key to seal to
-  bool has_content = false;        // a package was read
-  bool has_room = true;            // enough disk to invite somebody new
-  bool topic_open = false;         // something is on show
-  bool begun = false;              // somebody is here
-  bool save_failed = false;        // what they sent could not be kept
-  bool saved = false;              // what they sent is on the disk
-  bool has_result = false;         // and how the votes stand is to be seen first,
-  bool passes_on = false;          // or the screen to be passed on
-  bool alone = false;              // it asks one poll, and no more
-  bool asleep = false;             // nobody came for long
-  bool has_notice = false;         // there is news to read
-  bool has_urgent = false;         // some of it is urgent, and who is here has not read it
-  bool choosing_language = false;  // and then goes on where they were
-  bool signing_in = false;         // an official holds the glass,
-  bool signed_in = false;          // and has said who they are
+  bool enrolled = false;                  // there is a key to seal to
+  bool has_content = false;               // a package was read
+  bool has_room = true;                   // enough disk to invite somebody new
+  bool paused = false;                    // an official has paused the visit
+  bool topic_open = false;                // something is on show
+  bool begun = false;                     // somebody is here
+  bool save_failed = false;               // what they sent could not be kept
+  bool saved = false;                     // what they sent is on the disk
+  bool has_result = false;                // and how the votes stand is to be seen first,
+  bool passes_on = false;                 // or the screen to be passed on
+  bool alone = false;                     // it asks one poll, and no more
+  bool asleep = false;                    // nobody came for long
+  bool has_notice = false;                // there is news to read
+  bool has_urgent = false;                // some of it is urgent, and who is here has not read it
+  bool choosing_language = false;         // and then goes on where they were
+  bool signing_in = false;                // an official holds the glass,
+  bool signed_in = false;                 // and has said who they are,
+  Screen desk_page = Screen::kDashboard;  // with this one before them
+  bool helped = false;                    // an official helped somebody who has left
   Place place = Place::kHome;
   bool operator==(const ScreenStatus&) const = default;
 };

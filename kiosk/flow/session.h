@@ -63,6 +63,7 @@ struct Session {
   adjust::Choice adjusted;           // how the screen is for this person
   int page = 0;                      // of what does not fit on this panel
   std::optional<Instant> adjusting;  // the sheet for that is open, since
+  Via via = Via::kSelf;              // how what is sent from here comes in
   std::uint64_t order_seed = 0;      // of this person's order of options
   Instant last_touch{};
   std::set<std::string, std::less<>> read_notices;  // what is urgent and was read, by id

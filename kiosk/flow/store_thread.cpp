@@ -55,6 +55,11 @@ class Keeper {
     }
     store_ = std::move(*opened);
     log(LogLevel::kInfo, LogCode::kStoreOpened);
+    // Where a visit ran, the terminal stopped in the middle of it.
+    if (!std::exchange(noted_restart_, true)) {
+      if (const auto noted = store_->desk().note_restart(); !noted)
+        log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    }
     return true;
   }
 
@@ -66,7 +71,8 @@ class Keeper {
         replies_->put(SignInAnswered{});
       return;
     }
-    if (auto reply = work_for_desk(*store_, request, machine_)) replies_->put(std::move(*reply));
+    const auto told = [this](StoreReply reply) { replies_->put(std::move(reply)); };
+    if (auto reply = work_for_desk(*store_, request, machine_, told)) replies_->put(std::move(*reply));
   }
 
   void keep(Save& save) {
@@ -120,11 +126,21 @@ class Keeper {
       if (now.enrolled) now.portal = (*enrolment)->url;
       now.has_room = !now.enrolled || store_->may_invite();
     }
+    report_visit();
     if (reported_ && reported_->enrolled == now.enrolled && reported_->has_room == now.has_room &&
         reported_->portal == now.portal)
       return;
     reported_ = now;
     replies_->put(now);
+  }
+
+  // Another program may have started or ended it.
+  void report_visit() {
+    if (store_ == nullptr) return;
+    Result<VisitCame> now = visit_now(store_->desk());
+    if (!now || (visit_ && *visit_ == now->running)) return;
+    visit_ = now->running;
+    replies_->put(std::move(*now));
   }
 
   StoreThread::Open open_;
@@ -135,7 +151,9 @@ class Keeper {
   Machine machine_;
   std::unique_ptr<Store> store_;
   std::optional<Error> not_opened_;
+  bool noted_restart_ = false;
   std::optional<StoreReported> reported_;
+  std::optional<std::optional<RunningVisit>> visit_;  // told last
 };
 
 }  // namespace

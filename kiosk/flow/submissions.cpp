@@ -33,15 +33,23 @@ void copy_typed(const ui::TextModel& typed, std::string& to) {
   wipe(composed);
 }
 
-// What stands around every answer to a topic.
-Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
+// What stands around everything that is handed in at a visit.
+Submission visit_frame(const Scene& scene) {
   Submission submission;
-  submission.trajectory = trajectory.id;
   submission.content_version = scene.content.version;
-  submission.told = told_hash(topic::told_text(topic::words(trajectory, scene)));
   if (scene.visit != nullptr) submission.visit = scene.visit->id;
   submission.language = scene.texts.language();
   if (scene.dates_known) submission.date = scene.today;
+  submission.via = scene.via;
+  return submission;
+}
+
+// The same of an answer to a topic. Who filled in a form read the promise on paper, not here.
+Submission answer_frame(const Trajectory& trajectory, const Scene& scene) {
+  Submission submission = visit_frame(scene);
+  submission.trajectory = trajectory.id;
+  if (scene.via != Via::kPaper)
+    submission.told = told_hash(topic::told_text(topic::words(trajectory, scene)));
   return submission;
 }
 
@@ -95,6 +103,7 @@ std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::
   submission.told = short_hash(topic::told_text(topic::words(trajectory, scene)) +
                                sign_up::told_text(trajectory, form, scene));
   if (scene.dates_known) submission.date = scene.today;
+  submission.via = scene.via;
   auto& sign_up = submission.body.emplace<SignUp>();
   for (const sign_up::Way way : sign_up::ways_for(form.allowed)) {
     copy_typed(form.at(way), way == sign_up::Way::kEmail ? sign_up.email : sign_up.phone);
@@ -117,11 +126,38 @@ std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evalua
   return submissions;
 }
 
+std::vector<Submission> signal_of(const signals::State& written, const Scene& scene) {
+  std::vector<Submission> submissions{visit_frame(scene)};
+  auto& signal = submissions.front().body.emplace<Signal>();
+  copy_typed(written.text, signal.text);
+  signal.theme = written.theme;
+  signal.village = written.village;
+  return submissions;
+}
+
+std::vector<Submission> hands_of(const hands::State& counted, const Scene& scene) {
+  std::vector<Submission> submissions;
+  const Question* question = hands::question_of(counted, scene);
+  if (question == nullptr) return submissions;
+  const std::vector<hands::RaisedFor> answers = hands::answers_of(*question, scene);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (counted.counts[i] == 0) continue;
+    Submission submission = visit_frame(scene);
+    submission.trajectory = counted.trajectory;
+    submission.via = Via::kHands;
+    submission.persons = counted.counts[i];
+    submission.body = PollResponse{{{question->id, answers[i].value}}};
+    submissions.push_back(std::move(submission));
+  }
+  return submissions;
+}
+
 Submission withdrawal_of(const std::string& trajectory, const ReceiptCode& code, const Scene& scene) {
   Submission submission;
   submission.trajectory = trajectory;
   submission.content_version = scene.content.version;
   if (scene.dates_known) submission.date = scene.today;
+  submission.via = scene.via;
   submission.code = code;
   submission.body = Withdrawal{};
   return submission;

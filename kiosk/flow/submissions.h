@@ -8,8 +8,10 @@
 
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/evaluation.h"
+#include "kiosk/screens/hands.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_up_form.h"
+#include "kiosk/screens/signal.h"
 #include "sync/domain/submission.h"
 
 namespace zuil {
@@ -36,6 +38,14 @@ std::vector<Submission> sign_up_of(const Trajectory& trajectory, const sign_up::
 // person, and never a code. One. Requires an answer.
 std::vector<Submission> evaluation_of(const Trajectory& trajectory, const evaluation::State& said,
                                       const Scene& scene);
+
+// What an official heard, with the visit and the date; without id and code. One.
+// Requires a theme and words.
+std::vector<Submission> signal_of(const signals::State& written, const Scene& scene);
+
+// Raised hands: one for each answer that got any, with how many; told nothing by
+// the screen; without id and code. Requires a question of the content.
+std::vector<Submission> hands_of(const hands::State& counted, const Scene& scene);
 
 // Takes back what was handed in under `code`, which somebody says was about
 // `trajectory`: without visit, language and id.

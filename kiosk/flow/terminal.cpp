@@ -41,6 +41,11 @@ const about_you::Told* told_of(const Session& session) {
   return session.about.asked ? &session.about.told : nullptr;
 }
 
+const dashboard::Figures& figures_of(const DeskSession& desk) {
+  static const dashboard::Figures kNone;
+  return desk.dashboard->figures ? *desk.dashboard->figures : kNone;
+}
+
 save_failed::State failure_of(const Sending& sending) {
   using save_failed::What;
   save_failed::State state{sending.full, sending.waiting};
@@ -107,6 +112,28 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
       if (!at.sending) return actions;
       return as_screen_actions(dashboard::sending_view(*at.sending, scene, frame));
     }
+    case Screen::kFinishVisit:
+      return as_screen_actions(
+          finish_visit::view(std::get<finish_visit::State>(state.desk->page), scene, frame));
+    case Screen::kStick:
+      return as_screen_actions(stick::view(std::get<stick::State>(state.desk->page), scene, frame));
+    case Screen::kReadiness:
+      return as_screen_actions(readiness::view(std::get<readiness::State>(state.desk->page), scene, frame));
+    case Screen::kStartVisit:
+      return as_screen_actions(
+          start_visit::view(std::get<start_visit::State>(state.desk->page), scene, frame));
+    case Screen::kSignal:
+      return as_screen_actions(signals::view(std::get<signals::State>(state.desk->page),
+                                             figures_of(*state.desk).signals, scene, frame));
+    case Screen::kHands: {
+      const auto& counting = std::get<hands::State>(state.desk->page);
+      const std::uint64_t before =
+          dashboard::hands_counted(figures_of(*state.desk), counting.trajectory, counting.question);
+      return as_screen_actions(hands::view(counting, before, scene, frame));
+    }
+    case Screen::kPaper:
+      return as_screen_actions(paper::view(std::get<paper::State>(state.desk->page), scene, frame));
+    case Screen::kHelpDone: return as_screen_actions(help_done::view(*state.assisting->closes, scene, frame));
     case Screen::kNotInUse: break;
   }
   return {};
@@ -161,7 +188,8 @@ ui::Look Terminal::look() const {
           .text_scale = chosen.text_scale,
           .reduced_motion = chosen.high_contrast,
           .low_reach = chosen.low_reach,
-          .long_words = texts_of(state_).length() > kLongTexts};
+          .long_words = texts_of(state_).length() > kLongTexts,
+          .line_above = !line_above(state_).empty()};
 }
 
 void Terminal::touched(Instant now) { happen(Touched{clock_->wall()}, now); }

@@ -30,6 +30,12 @@ class Update {
   void operator()(const PeopleCame& came);
   void operator()(const SignInAnswered& answered);
   void operator()(const FiguresCame& came);
+  void operator()(const VisitCame& came);
+  void operator()(const VisitFailed& failed);
+  void operator()(const VisitAnswered& answered);
+  void operator()(const StickSeen& seen);
+  void operator()(const StickTold& told);
+  void operator()(const ReadinessCame& came);
   void operator()(const SendingTold& told);
   void operator()(const Acted& acted);
 
@@ -52,6 +58,8 @@ class Update {
   // Puts a poll that is asked alone before whoever comes, or takes it away.
   void stand_ready();
   void end_session();
+  // The same where nobody said so: the time was over.
+  void walk_away();
   void open_dialog(dialogs::Kind kind);
   // The thank-you stays its whole time from now on.
   void keep_thanks();
@@ -68,6 +76,50 @@ class Update {
   void leave_desk();
   void handle(const sign_in::Action& action);
   void handle(const dashboard::Action& action);
+  void open(dashboard::Task task);
+  void handle(const start_visit::Action& action);
+  void handle(const finish_visit::Action& action);
+  void handle(const stick::Action& action);
+  void handle(const readiness::Action& action);
+  // The page of that kind that is open; nullptr: another is.
+  template <typename Page>
+  Page* page() {
+    return state_.desk ? std::get_if<Page>(&state_.desk->page) : nullptr;
+  }
+  void open_finish_visit();
+  void keep_desk() { state_.desk->dashboard->closes = now_ + dashboard::kStays; }
+  const std::string& official() const { return state_.desk->dashboard->official; }
+  // Hands in what an official made; kept in desk->saving until the store has it.
+  void hand_in(std::vector<Submission> submissions);
+  bool is_desk_saving(std::uint64_t ticket) const;
+  void ask_store_for_desk();
+  void desk_saving_failed(bool full);
+  // Back to the dashboard.
+  void close_page();
+
+  // ---- what officials do with people ----
+  void handle(const signals::Action& action);
+  void handle(const hands::Action& action);
+  void handle(const paper::Action& action);
+  void handle(const help_done::Action& action);
+  // What the open page would hand in, without ids.
+  std::vector<Submission> made_at_desk() const;
+  // Hands that in; what failed and is still the same is asked for again.
+  void keep_at_desk();
+  void desk_saved();
+  bool is_entering_paper() const;
+  void begin_helping();
+  void help_somebody();
+  // A session of somebody who is assisted has ended.
+  void go_on_assisting();
+  // The visitors have the glass again.
+  void stop_assisting();
+  void begin_paper(std::string trajectory, paper::Pile pile);
+  void begin_form();
+  // Nothing is on it: every question was skipped, and no word written.
+  bool is_blank_form() const;
+  void form_is_done(bool blank);
+  void stop_paper();
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

@@ -21,6 +21,10 @@ void Update::open_topic(const std::string& id, topic::Tab tab) {
 
 void Update::finish_answers(bool from_poll) {
   if (session().alone && from_poll) return send_alone();
+  if (is_entering_paper()) {
+    const bool written = from_poll && offer_of(*trajectory(), scene_of(state_)).opinion;
+    return written ? go_to_opinion(false) : go_to_review(from_poll);
+  }
   const bool asks_about = settings().about_you && !session().about.asked && !session().saying_more;
   // Who skipped everything is not asked more.
   const bool said =
@@ -47,6 +51,7 @@ void Update::go_to_review(bool from_poll, bool from_about) {
   session().review.from_poll = from_poll;
   session().review.from_about = from_about;
   const bool has_something = review::can_be_sent(*trajectory(), draft());
+  if (is_entering_paper() && is_blank_form()) return form_is_done(true);
   if (!has_something && session().saying_more) return go_to_thanks();
   session().place = has_something ? Place::kReview : Place::kTopic;
 }
@@ -54,6 +59,7 @@ void Update::go_to_review(bool from_poll, bool from_about) {
 void Update::go_to_opinion(bool changing) {
   session().opinion = opinion::State{};
   session().opinion.changing = changing;
+  session().opinion.may_be_empty = is_entering_paper();
   session().place = Place::kOpinion;
 }
 
@@ -174,6 +180,9 @@ void Update::handle(const opinion::Action& action) {
   if (step.state.changing) return return_to_review();
   if (step.leave == opinion::Leave::kDone) return finish_answers(false);
   if (session().saying_more) return go_to_thanks();
+  if (is_entering_paper()) {
+    return trajectory()->poll ? go_back_to_answers(true) : leave_or(dialogs::Kind::kStop);
+  }
   session().place = Place::kTopic;
 }
 
@@ -184,6 +193,8 @@ void Update::handle(const poll::Action& action) {
   draft() = std::move(step.draft);
   if (step.leave == poll::Leave::kDone) {
     session().poll.changing ? return_to_review() : finish_answers(true);
+  } else if (step.leave == poll::Leave::kBack && is_entering_paper()) {
+    leave_or(dialogs::Kind::kStop);
   } else if (step.leave == poll::Leave::kBack && !session().alone) {
     session().place = Place::kTopic;
   }

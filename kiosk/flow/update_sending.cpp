@@ -9,12 +9,20 @@
 namespace zuil {
 
 void Update::operator()(const IdsDrawn& drawn) {
+  if (is_desk_saving(drawn.ticket)) {
+    Sending& sending = *state_.desk->saving;
+    if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
+    // An official gets no code: nothing of it is theirs to look up.
+    for (std::size_t i = 0; i < drawn.ids.size(); ++i) sending.submissions[i].id = drawn.ids[i];
+    return ask_store_for_desk();
+  }
   if (!is_awaited(drawn.ticket)) return;
   Sending& sending = *session().sending;
   if (drawn.ids.size() != sending.submissions.size() || sending.submissions.front().id != Uuid{}) return;
   // A withdrawal carries the code of what it takes back; how it went has none,
-  // so that nothing leads from it to what was sent before.
-  const bool coded = sending.kind() != SubmissionKind::kEvaluation;
+  // so that nothing leads from it to what was sent before; and nobody is there
+  // to be given that of a form on paper.
+  const bool coded = sending.kind() != SubmissionKind::kEvaluation && !is_entering_paper();
   if (coded && sending.code.empty()) sending.code = drawn.code;
   for (std::size_t i = 0; i < drawn.ids.size(); ++i) {
     sending.submissions[i].id = drawn.ids[i];
@@ -24,9 +32,12 @@ void Update::operator()(const IdsDrawn& drawn) {
 }
 
 void Update::operator()(const Saved& saved) {
+  if (is_desk_saving(saved.ticket)) return desk_saved();
   // A store that answers after the time-out has kept it all the same.
   if (!session().sending || session().sending->ticket != saved.ticket) return;
   const Sending& sending = *session().sending;
+  if (is_entering_paper()) return form_is_done(false);
+  if (state_.assisting) state_.assisting->kept = true;
   if (sending.kind() == SubmissionKind::kWithdrawal) return saved_withdrawal();
   if (sending.kind() == SubmissionKind::kEvaluation) return end_session();
   const bool sign_up = sending.kind() == SubmissionKind::kSignUp;
@@ -50,6 +61,10 @@ void Update::operator()(const Saved& saved) {
 }
 
 void Update::operator()(const SaveFailed& failed) {
+  if (is_desk_saving(failed.ticket)) {
+    if (state_.desk->saving->waiting) desk_saving_failed(failed.full);
+    return;
+  }
   if (is_awaited(failed.ticket)) fail_sending(failed.full);
 }
 
@@ -68,7 +83,9 @@ void Update::ask_store() {
 std::string Update::interim_of(const Sending& sending) const {
   const Trajectory* topic = state_.world.content->trajectory(sending.trajectory);
   // What others chose is for who has the time to read it.
-  if (session().alone || topic == nullptr || !topic->poll || !topic->poll->interim_results) return {};
+  if (session().alone || is_entering_paper() || topic == nullptr || !topic->poll ||
+      !topic->poll->interim_results)
+    return {};
   const bool voted = std::any_of(sending.submissions.begin(), sending.submissions.end(),
                                  [](const Submission& each) { return each.kind() == SubmissionKind::kPoll; });
   return voted ? sending.trajectory : std::string();

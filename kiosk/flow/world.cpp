@@ -32,8 +32,10 @@ int next_change(const Content& content, const Date& today, int minutes) {
   return next;
 }
 
-// The one that the administrator chose, else what the content says of this moment.
+// The one that an official started; the one that the administrator chose; else
+// what the content says of this moment.
 const Visit* visit_of(const World& world, const Date& today, int minutes) {
+  if (world.running) return &world.running->visit;
   if (const Visit* chosen = world.content->visit(world.settings.visit)) return chosen;
   return world.content->visit_at(today, minutes);
 }
@@ -53,6 +55,7 @@ Scene scene_in(const World& world, const Texts& texts) {
                .wall = world.wall,
                .dates_known = is_plausible(*world.content, today),
                .visit = visit_of(world, today, minutes),
+               .running = world.running ? &*world.running : nullptr,
                .settings = world.settings,
                .code_page = code_page(world.settings, world.portal),
                .example = world.example,
@@ -113,20 +116,49 @@ const Texts& texts_of(const State& state) {
 Scene scene_of(const State& state) {
   Scene scene = scene_in(state.world, texts_of(state));
   scene.page = state.session.page;
+  scene.via = state.session.via;
+  scene.line_above = line_above(state);
   return scene;
 }
 Scene scene_of(const World& world) { return scene_in(world, *world.texts); }
 
+std::string line_above(const State& state) {
+  if (!state.assisting || !state.session.begun) return {};
+  const Assisting& assisting = *state.assisting;
+  if (assisting.via == Via::kHelped) return texts_of(state)("helped.line", {{"name", assisting.desk.name}});
+  const Scene scene = scene_of(state.world);
+  const Trajectory* topic = scene.content.trajectory(assisting.trajectory);
+  const std::string progress = paper::progress_words(assisting.pile, scene);
+  return topic == nullptr ? progress : progress + " · " + std::string(scene.say(topic->title));
+}
+
 const Trajectory* poll_alone(const World& world) {
-  if (world.content == nullptr || world.settings.one_poll.empty()) return nullptr;
-  const Trajectory* only = world.content->trajectory(world.settings.one_poll);
+  const std::string& one = world.running ? world.running->visit.one_poll : world.settings.one_poll;
+  if (world.content == nullptr || one.empty()) return nullptr;
+  const Trajectory* only = world.content->trajectory(one);
   if (only == nullptr || !offer_of(*only, scene_of(world)).poll) return nullptr;
   const Question& first = only->poll->questions.front();
   return first.kind == QuestionKind::kShortText ? nullptr : only;
 }
 
+Screen screen_of(const DeskPage& page) {
+  struct Named {
+    Screen operator()(const std::monostate&) const { return Screen::kDashboard; }
+    Screen operator()(const start_visit::State&) const { return Screen::kStartVisit; }
+    Screen operator()(const finish_visit::State&) const { return Screen::kFinishVisit; }
+    Screen operator()(const stick::State&) const { return Screen::kStick; }
+    Screen operator()(const readiness::State&) const { return Screen::kReadiness; }
+    Screen operator()(const signals::State&) const { return Screen::kSignal; }
+    Screen operator()(const hands::State&) const { return Screen::kHands; }
+    Screen operator()(const paper::State&) const { return Screen::kPaper; }
+  };
+  return std::visit(Named{}, page);
+}
+
 not_in_use::Reason reason_of(const World& world) {
   if (!world.enrolled) return not_in_use::Reason::kNotEnrolled;
+  if (world.content != nullptr && world.has_room && world.running && world.running->paused)
+    return not_in_use::Reason::kPaused;
   return world.content == nullptr ? not_in_use::Reason::kNoContent : not_in_use::Reason::kNoRoom;
 }
 
@@ -137,6 +169,7 @@ ScreenStatus status_of(const State& state) {
   status.enrolled = world.enrolled;
   status.has_content = world.content != nullptr;
   status.has_room = world.has_room;
+  status.paused = world.running && world.running->paused;
   status.begun = session.begun;
   status.save_failed = session.sending && session.sending->failed;
   status.saved = session.thanks.has_value() && !session.saying_more;
@@ -146,8 +179,10 @@ ScreenStatus status_of(const State& state) {
   status.asleep = state.asleep;
   status.choosing_language = session.choosing_language;
   status.place = session.place;
+  status.helped = state.assisting && state.assisting->closes && !state.desk;
   status.signing_in = state.desk.has_value();
   status.signed_in = state.desk && state.desk->dashboard;
+  if (status.signed_in) status.desk_page = screen_of(state.desk->page);
   if (status.has_content) {
     const Scene scene = scene_of(state);
     status.topic_open = !trajectories_on_show(scene).empty();
@@ -176,12 +211,19 @@ std::optional<Instant> deadline(const State& state) {
     if (const auto& signing_in = state.desk->sign_in) also(sign_in::next_change(*signing_in));
     if (const auto& at = state.desk->dashboard) {
       also(at->asked + dashboard::kRefresh);
+      if (const auto* stick = std::get_if<stick::State>(&state.desk->page))
+        also(stick->asked + stick::kLooksEvery);
+      if (state.desk->saving && state.desk->saving->waiting) also(state.desk->saving->asked + kStoreTimeout);
       also(at->sending && at->sending->stage == dashboard::Sending::Stage::kDone ? at->sending->closes
                                                                                  : at->closes);
     }
     return next;
   }
   const Session& session = state.session;
+  if (state.assisting && state.assisting->closes) {
+    also(*state.assisting->closes);
+    return next;
+  }
   if (!session.begun) {
     if (!state.asleep && world.content != nullptr) also(state.idle_since + kSleepsAfter);
     return next;

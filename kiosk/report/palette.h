@@ -21,6 +21,8 @@ inline constexpr Colour kPrimary{0x14573A};
 inline constexpr Colour kOnPrimary{0xFFFFFF};
 inline constexpr Colour kOnPrimarySoft{0xE4F2DC};
 inline constexpr Colour kSun{0xF4C04E};
+inline constexpr Colour kWarning{0x6B4500};
+inline constexpr Colour kDanger{0x8A2216};
 inline constexpr Colour kBorder{0x66786E};
 inline constexpr Colour kBorderSoft{0xD5DECF};
 inline constexpr Colour kBarOther{0x4E88A8};

@@ -2,12 +2,10 @@
 #include "kiosk/report/report.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/report/counting.h"
 #include "kiosk/report/question_result.h"
 #include "kiosk/report/suppression.h"
-#include "sync/base/strict_json.h"
 #include "sync/domain/names.h"
 #include "sync/domain/text.h"
 
@@ -209,33 +207,7 @@ class Reporting {
   const Texts& texts_;
 };
 
-Result<std::string> read_answer(const nlohmann::json& document, const char* name) {
-  const auto found = document.find(name);
-  const std::string pointer = "/" + std::string(name);
-  if (found == document.end() || !found->is_string()) {
-    return Error{ErrorKind::kRejected, pointer + ": missing or no text, a text is wanted"};
-  }
-  std::string text = found->get<std::string>();
-  if (count_characters(text) > kMaxAnswerCharacters) {
-    return Error{ErrorKind::kRejected, pointer + ": too long, at most " +
-                                           std::to_string(kMaxAnswerCharacters) + " characters are wanted"};
-  }
-  return text;
-}
-
 }  // namespace
-
-Result<OfficialAnswers> parse_answers(std::string_view json) {
-  const nlohmann::json document = ZUIL_TRY("reading the answers", parse_strict_json(json, kMaxAnswersBytes));
-  if (!document.is_object() || document.size() != 3) {
-    return Error{ErrorKind::kRejected, ": an object of went_well, next_time and missed is wanted"};
-  }
-  OfficialAnswers answers;
-  answers.went_well = ZUIL_TRY("reading the answers", read_answer(document, "went_well"));
-  answers.next_time = ZUIL_TRY("reading the answers", read_answer(document, "next_time"));
-  answers.missed = ZUIL_TRY("reading the answers", read_answer(document, "missed"));
-  return answers;
-}
 
 std::string VisitReport::file_title() const { return "Verslag " + title; }
 

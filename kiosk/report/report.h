@@ -15,27 +15,12 @@
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/domain/content.h"
+#include "sync/domain/official_answers.h"
 #include "sync/domain/submission.h"
 #include "sync/domain/texts.h"
 #include "sync/store/tally.h"
 
 namespace zuil::report {
-
-inline constexpr std::size_t kMaxAnswerCharacters = 600;
-inline constexpr std::size_t kMaxAnswersBytes = 16 * 1024;
-
-// What the official who closes a visit writes; each may be empty.
-struct OfficialAnswers {
-  std::string went_well;
-  std::string next_time;
-  std::string missed;  // whom did we miss
-  bool operator==(const OfficialAnswers&) const = default;
-};
-
-// {"went_well":"…","next_time":"…","missed":"…"}: strict JSON of at most
-// kMaxAnswersBytes, each a string of at most kMaxAnswerCharacters, none left
-// out. kRejected with "/pointer: what is wrong, what is wanted" otherwise.
-Result<OfficialAnswers> parse_answers(std::string_view json);
 
 // When the visit really ran, where that is known.
 struct RunTimes {

@@ -5,6 +5,23 @@
 #include <array>
 
 namespace zuil::dashboard {
+
+std::string_view to_string(Task task) {
+  switch (task) {
+    case Task::kSignal: return "signal";
+    case Task::kHelp: return "help";
+    case Task::kHands: return "hands";
+    case Task::kPaper: return "paper";
+    case Task::kRoom: return "room";
+    case Task::kStick: return "stick";
+    case Task::kStartVisit: return "start_visit";
+    case Task::kFinishVisit: return "finish_visit";
+    case Task::kReadiness: return "readiness";
+    case Task::kManage: return "manage";
+  }
+  return "";
+}
+
 namespace {
 
 // So many must have been able to tell before anybody is said to be missing.
@@ -26,6 +43,13 @@ std::string lower_first(std::string text) {
   return text;
 }
 
+// The visit's; where it has none at all the trajectory's.
+std::uint64_t goal_of(const Trajectory& trajectory, const Scene& scene) {
+  if (scene.visit == nullptr || scene.visit->goals.empty()) return trajectory.goal_contributions;
+  const auto found = scene.visit->goals.find(trajectory.id);
+  return found == scene.visit->goals.end() ? 0 : found->second;
+}
+
 }  // namespace
 
 Urgency urgency_of(const Figures& figures, const Scene& scene) {
@@ -35,13 +59,19 @@ Urgency urgency_of(const Figures& figures, const Scene& scene) {
   return 2 * *figures.oldest_days >= promised ? Urgency::kSoon : Urgency::kNone;
 }
 
+std::uint64_t hands_counted(const Figures& figures, const std::string& trajectory,
+                            const std::string& question) {
+  const auto found = figures.hands.find({trajectory, question});
+  return found == figures.hands.end() ? 0 : found->second;
+}
+
 std::vector<TopicLine> topic_lines(const Figures& figures, const Scene& scene) {
   std::vector<TopicLine> lines;
   for (const Trajectory* trajectory : trajectories_on_show(scene)) {
     const auto found = figures.reactions.find(trajectory->id);
     lines.push_back({.title = std::string(scene.say(trajectory->title)),
                      .count = found == figures.reactions.end() ? 0 : found->second,
-                     .goal = trajectory->goal_contributions});
+                     .goal = goal_of(*trajectory, scene)});
   }
   return lines;
 }

@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +32,9 @@ inline constexpr std::chrono::minutes kSilent{6};
 // Of 18c.
 inline constexpr std::chrono::seconds kDoneStays{6};
 
+// How long what was done is told.
+inline constexpr std::chrono::seconds kNewsStays{6};
+
 // What the store and the machine say at one moment. Nothing of it is about one person.
 struct Figures {
   // Submissions of this visit by trajectory, however they came in.
@@ -40,6 +45,9 @@ struct Figures {
   std::map<std::string, std::uint64_t, std::less<>> ages;
   std::map<std::string, std::uint64_t, std::less<>> roles;
   std::uint64_t answers = 0;  // of this visit: what could have told
+  std::uint64_t signals = 0;  // of this visit
+  // Raised hands of this visit, by trajectory and question.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> hands;
   std::uint64_t waiting = 0;
   std::optional<int> oldest_days;  // of what waits
   std::optional<WallTime> last_receipt;
@@ -72,6 +80,9 @@ struct Sending {
   bool operator==(const Sending&) const = default;
 };
 
+// What was just done, above the figures.
+enum class News { kNone, kSignalKept };
+
 struct State {
   std::string official;  // id, for the log
   std::string name;
@@ -80,8 +91,26 @@ struct State {
   std::optional<Sending> sending;
   Instant asked{};  // when the figures were last asked for
   Instant closes{};
+  News news = News::kNone;
+  Instant news_until{};
   bool operator==(const State&) const = default;
 };
+
+// What an official can do from here. Each opens a page of its own.
+enum class Task {
+  kSignal,
+  kHelp,
+  kHands,
+  kPaper,
+  kRoom,
+  kStick,
+  kStartVisit,
+  kFinishVisit,
+  kReadiness,
+  kManage
+};
+// "signal", "help", … as the buttons are called.
+std::string_view to_string(Task task);
 
 struct LogOut {
   bool operator==(const LogOut&) const = default;
@@ -99,12 +128,28 @@ struct StopSending {
 struct CloseSending {
   bool operator==(const CloseSending&) const = default;
 };
-using Action = std::variant<LogOut, ToVisitors, Send, StopSending, CloseSending, TurnTo>;
+struct Open {
+  Task task = Task::kSignal;
+  bool operator==(const Open&) const = default;
+};
+// "Pauze", and "Ga verder".
+struct PauseVisit {
+  bool operator==(const PauseVisit&) const = default;
+};
+struct ResumeVisit {
+  bool operator==(const ResumeVisit&) const = default;
+};
+using Action =
+    std::variant<LogOut, ToVisitors, Send, StopSending, CloseSending, Open, PauseVisit, ResumeVisit, TurnTo>;
 
 // How urgent it is that what waits is sent: amber at half of what the screen
 // promises, red at all of it.
 enum class Urgency { kNone, kSoon, kNow };
 Urgency urgency_of(const Figures& figures, const Scene& scene);
+
+// Hands that were counted for that question in this visit.
+std::uint64_t hands_counted(const Figures& figures, const std::string& trajectory,
+                            const std::string& question);
 
 // A line of "Reacties tijdens dit bezoek".
 struct TopicLine {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <string>
 
 #include "kiosk/screens/dashboard.h"
+#include "kiosk/screens/desk_parts.h"
 #include "kiosk/screens/paged.h"
 #include "kiosk/screens/parts.h"
-#include "ui/bars.h"
 #include "ui/button.h"
 #include "ui/cards.h"
 #include "ui/control_style.h"
@@ -15,14 +17,17 @@ namespace zuil::dashboard {
 namespace {
 
 constexpr ui::Point kTitle{64, 124};
+constexpr float kVisitButtons = 176;  // their middle
 constexpr ui::Rect kFirstTile{64, 242, 436, 116};
 constexpr float kTilePitch = 452;
-constexpr ui::Rect kCounts{64, 375, 1792, 558};
+constexpr ui::Rect kCounts{64, 375, 1040, 558};
 constexpr float kPadding = 32;
 constexpr float kRowsTop = 100;
 constexpr float kRowPitch = 61;
 constexpr float kBarLeft = 366;  // in the card
-constexpr float kBarWidth = 826;
+constexpr float kBarWidth = 412;
+constexpr ui::Rect kFirstTask{1124, 375, 732, 108};
+constexpr float kTaskPitch = 124;
 constexpr float kBarHeight = 28;
 constexpr std::size_t kMostRows = 6;
 constexpr std::size_t kMostMissing = 6;  // named of those not heard
@@ -35,6 +40,8 @@ std::string moment(const Scene& scene, WallTime at) {
   const Date day = local_date(at);
   const std::string time = scene.texts.time_of_day(local_minutes(at));
   if (day == scene.today) return scene.texts("dashboard.today_at", {{"time", time}});
+  if (std::chrono::sys_days{day} + std::chrono::days{1} == std::chrono::sys_days{scene.today})
+    return scene.texts("dashboard.yesterday_at", {{"time", time}});
   const std::string date = scene.day(day);
   return scene.texts("dashboard.date_at", {{"date", date}, {"time", time}});
 }
@@ -141,6 +148,72 @@ void draw_tile(ui::Frame& frame, const Tile& tile, ui::Rect rect) {
   frame.list(tile.id, ui::Role::kStatus, rect, std::string(tile.head) + ": " + tile.value + ", " + tile.note);
 }
 
+struct TaskLook {
+  Task task = Task::kSignal;
+  ui::Icon icon = ui::Icon::kNone;
+  std::string_view detail;  // key of its second line; empty: none
+};
+// In the order of the design. What is here works.
+constexpr std::array kTasks = {
+    TaskLook{Task::kSignal, ui::Icon::kEdit, "dashboard.task.signal.note"},
+    TaskLook{Task::kHelp, ui::Icon::kAccessible, "dashboard.task.help.note"},
+    TaskLook{Task::kHands, ui::Icon::kPanTool, "dashboard.task.hands.note"},
+    TaskLook{Task::kPaper, ui::Icon::kAssignment, "dashboard.task.paper.note"},
+};
+// Those that stand in the bar at the bottom.
+constexpr std::array kBarTasks{
+    TaskLook{Task::kStick, ui::Icon::kUsb, ""},
+};
+
+std::string label_key(Task task) { return "dashboard.task." + std::string(to_string(task)); }
+
+ui::Button task_button(const TaskLook& look, const Texts& texts) {
+  const bool first = look.task == Task::kSignal;
+  return {.id = to_string(look.task),
+          .label = texts(label_key(look.task)),
+          .kind = first ? ui::ButtonKind::kSun : ui::ButtonKind::kOutlined,
+          .icon = look.icon,
+          .detail = look.detail.empty() ? std::string_view() : texts(look.detail)};
+}
+
+// What an official does with the visit as a whole: start, pause, go on, finish.
+struct VisitButton {
+  ui::Button button;
+  Action action;
+};
+std::vector<VisitButton> visit_buttons(const Scene& scene) {
+  const Texts& texts = scene.texts;
+  std::vector<VisitButton> buttons;
+  const VisitButton list{
+      {.id = "readiness", .label = texts("dashboard.task.readiness"), .icon = ui::Icon::kAssignment},
+      Open{Task::kReadiness}};
+  if (scene.running == nullptr) {
+    buttons.push_back(list);
+    buttons.push_back({{.id = "start_visit",
+                        .label = texts("dashboard.task.start_visit"),
+                        .kind = ui::ButtonKind::kOutlined,
+                        .icon = ui::Icon::kPlayArrow},
+                       Open{Task::kStartVisit}});
+    return buttons;
+  }
+  buttons.push_back({{.id = "change_visit", .label = texts("dashboard.change"), .icon = ui::Icon::kEdit},
+                     Open{Task::kStartVisit}});
+  if (scene.running->paused) {
+    buttons.push_back({{.id = "resume_visit",
+                        .label = texts("dashboard.resume"),
+                        .kind = ui::ButtonKind::kOutlined,
+                        .icon = ui::Icon::kPlayArrow},
+                       ResumeVisit{}});
+  } else {
+    buttons.push_back(
+        {{.id = "pause_visit", .label = texts("dashboard.pause"), .icon = ui::Icon::kPause}, PauseVisit{}});
+  }
+  buttons.push_back(
+      {{.id = "finish_visit", .label = texts("dashboard.task.finish_visit"), .icon = ui::Icon::kFlag},
+       Open{Task::kFinishVisit}});
+  return buttons;
+}
+
 // Without the signs of bold.
 std::string plain_words(std::string words) {
   for (std::size_t at = words.find("**"); at != std::string::npos; at = words.find("**", at))
@@ -205,7 +278,7 @@ void counts_drawn(ui::Frame& frame, const Figures& figures, const Scene& scene) 
   ui::panel(frame, kCounts, ui::PanelKind::kSurface);
   const float left = kCounts.x + kPadding;
   frame.text({.id = "counts",
-              .rect = {left, kCounts.y + 22, 1000, 0},
+              .rect = {left, kCounts.y + 22, 700, 0},
               .text = texts("dashboard.counts"),
               .style = ui::style::kSubheading});
   const std::string_view goal = texts("dashboard.goal");
@@ -220,14 +293,16 @@ void counts_drawn(ui::Frame& frame, const Figures& figures, const Scene& scene) 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ui::Rect row{left, kCounts.y + kRowsTop - 18 + static_cast<float>(i) * kRowPitch,
                        kCounts.w - 2 * kPadding, 36};
-    count_row(frame, lines[i], "count/" + std::to_string(i), most, scene, row, kBarLeft + 160, kBarWidth);
+    count_row(frame, lines[i], "count/" + std::to_string(i), most, scene, row, kBarLeft, kBarWidth);
   }
   const std::string missing = missing_words(figures, scene);
   if (missing.empty()) return;
-  const ui::Rect note{left, kCounts.bottom() - 86, kCounts.w - 2 * kPadding, 64};
+  const float width = kCounts.w - 2 * kPadding;
+  const float high = frame.text_size(missing, ui::style::kNote, width - 96).h;
+  const float box = std::max(64.0F, high + 2 * ui::space::kXs);
+  const ui::Rect note{left, kCounts.bottom() - 20 - box, width, box};
   frame.fill(note, ui::Color::kSurfaceSun, ui::radius::kMd);
   frame.icon(ui::Icon::kPeople, {note.x + 40, note.centre().y}, ui::icon_size::kMd, ui::Color::kWarning);
-  const float high = frame.line_height(ui::style::kNote);
   frame.text({.id = "not-heard",
               .rect = {note.x + 76, note.centre().y - high / 2, note.w - 96, high},
               .text = missing,
@@ -275,48 +350,82 @@ ui::Button visitors_button(const State& state, const Texts& texts) {
           .zone = first ? ui::Zone::kPrimary : ui::Zone::kBack};
 }
 
-ui::Button log_out_button(const Texts& texts) {
-  return {.id = "log-out",
-          .label = texts("dashboard.log_out"),
-          .icon = ui::Icon::kLogout,
-          .zone = ui::Zone::kStop};
+// "Bezoek loopt · 1 uur 58 min".
+std::string running_words(const Scene& scene) {
+  const Texts& texts = scene.texts;
+  if (scene.running->paused) return std::string(texts("dashboard.paused"));
+  const auto& started = scene.running->started;
+  if (!started || scene.wall < *started) return std::string(texts("dashboard.runs"));
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(scene.wall - *started).count();
+  if (minutes >= 60 * 24) return std::string(texts("dashboard.runs"));
+  const std::string m = std::to_string(minutes % 60);
+  if (minutes < 60) return texts("dashboard.runs_minutes", {{"m", m}});
+  return texts("dashboard.runs_hours", {{"h", std::to_string(minutes / 60)}, {"m", m}});
 }
 
-void top(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
-  const std::string municipality = parts::municipality_name(scene);
-  const ui::Rect bar = ui::top_bar(frame, {.municipality = municipality, .place = {}});
-  ui::ButtonRow row(frame, {bar.right() - ui::layout::kMarginX, bar.centre().y - 1},
-                    ui::ButtonRow::From::kRight);
-  ui::Button out = log_out_button(scene.texts);
-  out.rect.h = 76;
-  if (row.add(out)) actions.emplace_back(LogOut{});
-  const std::string who = scene.texts("dashboard.signed_in", {{"name", state.name}});
-  const ui::TextStyle style = ui::style::kNote.with_color(ui::Color::kInkSoft);
-  const float width = frame.text_width(who, style);
-  const float high = frame.line_height(style);
-  const float right = row.next_x() - ui::space::kMd;
-  frame.icon(ui::Icon::kPerson, {right - width - 28, bar.centre().y - 1}, ui::icon_size::kSm,
-             ui::Color::kPrimary);
-  frame.text({.id = "signed-in",
-              .rect = {right - width, bar.centre().y - 1 - high / 2, width + 2, high},
-              .text = who,
-              .style = style});
+// "Herstart om 20.14 uur, niets kwijt", while the visit runs.
+std::string restart_words(const Scene& scene) {
+  if (scene.running == nullptr || !scene.running->restarted) return {};
+  const std::string time = scene.texts.time_of_day(local_minutes(*scene.running->restarted));
+  return scene.texts("dashboard.restarted", {{"time", time}});
+}
+
+// What was just done, else the hour.
+std::string state_line(const State& state, const Scene& scene) {
+  if (state.news == News::kSignalKept) return std::string(scene.texts("dashboard.signal_kept"));
+  std::string line = now_line(scene);
+  if (const std::string restart = restart_words(scene); !restart.empty()) line += " · " + restart;
+  return line;
+}
+
+// The state of the visit, the hour, its title; at the right what can be done with it.
+void head_drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
+  ui::ButtonRow row(frame, {frame.screen().w - ui::layout::kMarginX, kVisitButtons},
+                    ui::ButtonRow::From::kRight, ui::space::kMd);
+  std::vector<VisitButton> buttons = visit_buttons(scene);
+  for (auto each = buttons.rbegin(); each != buttons.rend(); ++each) {
+    if (row.add(each->button)) actions.push_back(each->action);
+  }
+  float x = kTitle.x;
+  if (scene.running != nullptr) {
+    const std::string runs = running_words(scene);
+    const ui::Rect pill = ui::pill(frame, kTitle,
+                                   {.kind = scene.running->paused ? ui::PillKind::kSun : ui::PillKind::kRiver,
+                                    .icon = scene.running->paused ? ui::Icon::kPause : ui::Icon::kPlayArrow,
+                                    .label = runs});
+    frame.list("runs", ui::Role::kStatus, pill, runs);
+    x = pill.right() + ui::space::kXs;
+  }
+  const std::string line = state_line(state, scene);
+  const float high = frame.line_height(ui::style::kSmall);
+  frame.text({.id = "now",
+              .rect = {x, kTitle.y + 24 - high / 2, row.next_x() - x, high},
+              .text = line,
+              .style = ui::style::kSmall});
+  const std::string title = visit_title(scene);
+  frame.text({.id = "title",
+              .rect = {kTitle.x, kTitle.y + 50, row.next_x() - kTitle.x, 0},
+              .text = title,
+              .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
+              .role = ui::Role::kTitle,
+              .zone = ui::Zone::kTitle});
+}
+
+void tasks_drawn(ui::Frame& frame, const Texts& texts, std::vector<Action>& actions) {
+  ui::Rect rect = kFirstTask;
+  for (const TaskLook& look : kTasks) {
+    ui::Button button = task_button(look, texts);
+    button.rect = rect;
+    if (ui::button(frame, button)) actions.emplace_back(Open{look.task});
+    rect.y += kTaskPitch;
+  }
 }
 
 void drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
   const Texts& texts = scene.texts;
   frame.begin_screen("dashboard");
-  top(frame, state, scene, actions);
-  const std::string now = now_line(scene);
-  const ui::Rect line = frame.text(
-      {.id = "now", .rect = {kTitle.x, kTitle.y, 1400, 0}, .text = now, .style = ui::style::kSmall});
-  const std::string title = visit_title(scene);
-  frame.text({.id = "title",
-              .rect = {kTitle.x, line.bottom() + 6, 1780, 0},
-              .text = title,
-              .style = ui::style::kQuestion.with_size(ui::font_size::kH3),
-              .role = ui::Role::kTitle,
-              .zone = ui::Zone::kTitle});
+  if (desk_parts::top_bar(frame, scene, state.name)) actions.emplace_back(LogOut{});
+  head_drawn(frame, state, scene, actions);
   if (state.figures) {
     const std::vector<Tile> all = tiles(*state.figures, scene);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -326,6 +435,7 @@ void drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector
     }
     counts_drawn(frame, *state.figures, scene);
   }
+  tasks_drawn(frame, texts, actions);
   parts::BottomBar bar(frame);
   const ui::Button send = send_button(state, texts);
   const ui::Button visitors = visitors_button(state, texts);
@@ -334,6 +444,11 @@ void drawn(ui::Frame& frame, const State& state, const Scene& scene, std::vector
     actions.emplace_back(sends ? Action(Send{}) : Action(ToVisitors{}));
   if (bar.left.add(sends ? visitors : send))
     actions.emplace_back(sends ? Action(ToVisitors{}) : Action(Send{}));
+  for (const TaskLook& look : kBarTasks) {
+    ui::Button button = task_button(look, texts);
+    button.kind = ui::ButtonKind::kSecondary;
+    if (bar.left.add(button)) actions.emplace_back(Open{look.task});
+  }
 }
 
 void paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector<Action>& actions) {
@@ -343,7 +458,8 @@ void paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector
   Paged page(frame, scene,
              {.name = "dashboard",
               .note = texts("dashboard.signed_in", {{"name", state.name}}),
-              .above = now_line(scene),
+              .above = (scene.running == nullptr ? std::string() : running_words(scene) + " · ") +
+                       state_line(state, scene),
               .title = visit_title(scene)});
   if (state.figures) {
     for (const Tile& tile : tiles(*state.figures, scene)) {
@@ -369,7 +485,16 @@ void paged(ui::Frame& frame, const State& state, const Scene& scene, std::vector
       page.section({.panel = ui::PanelKind::kSun,
                     .lines = {{.id = "not-heard", .text = missing, .icon = ui::Icon::kPeople}}});
   }
-  page.always(log_out_button(texts), [&actions] { actions.emplace_back(LogOut{}); });
+  constexpr float kTaskLeast = 440;
+  for (const VisitButton& each : visit_buttons(scene))
+    page.button(each.button, kTaskLeast, [&actions, action = each.action] { actions.push_back(action); });
+  const auto add_task = [&](const TaskLook& look) {
+    page.button(task_button(look, texts), kTaskLeast,
+                [&actions, task = look.task] { actions.emplace_back(Open{task}); });
+  };
+  std::for_each(kTasks.begin(), kTasks.end(), add_task);
+  std::for_each(kBarTasks.begin(), kBarTasks.end(), add_task);
+  page.always(desk_parts::log_out_button(texts), [&actions] { actions.emplace_back(LogOut{}); });
   const bool sends = can_send(state);
   page.forward(sends ? send_button(state, texts) : visitors_button(state, texts),
                [&actions, sends] { actions.emplace_back(sends ? Action(Send{}) : Action(ToVisitors{})); });

@@ -41,8 +41,7 @@ std::string meeting_words(const Visit& visit, const Scene& scene) {
 
 bool is_running(const Scene& scene) {
   const Visit* visit = scene.visit;
-  return visit != nullptr && scene.dates_known && visit->kind != VisitKind::kLobby &&
-         visit->date == scene.today && visit->from_minutes <= scene.minutes &&
+  return visit != nullptr && scene.visit_runs() && scene.dates_known && visit->kind != VisitKind::kLobby &&
          scene.minutes < visit->until_minutes;
 }
 

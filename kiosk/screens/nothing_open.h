@@ -39,6 +39,7 @@ enum class Reason {
   kNotEnrolled,  // nobody could read what it would keep
   kNoContent,
   kNoRoom,  // the disk is nearly full: nobody new is invited
+  kPaused,  // an official has paused the visit
 };
 
 // Can't be acted upon. `scene` may be nullptr where there is no content.

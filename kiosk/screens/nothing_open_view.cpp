@@ -139,10 +139,21 @@ namespace {
 std::string_view why_key(Reason reason) {
   switch (reason) {
     case Reason::kNoRoom: return "not_in_use.full.why";
+    case Reason::kPaused: return "not_in_use.paused.why";
     case Reason::kNotEnrolled: return "not_in_use.not_enrolled";
     case Reason::kNoContent: break;
   }
   return "not_in_use.no_content";
+}
+
+std::string_view title_key(Reason reason) {
+  switch (reason) {
+    case Reason::kNoRoom: return "not_in_use.full";
+    case Reason::kPaused: return "not_in_use.paused";
+    case Reason::kNotEnrolled:
+    case Reason::kNoContent: break;
+  }
+  return "not_in_use.title";
 }
 
 }  // namespace
@@ -150,11 +161,10 @@ std::string_view why_key(Reason reason) {
 void view(Reason reason, const Texts& texts, const Scene* scene, ui::Frame& frame) {
   if (!as_drawn(frame)) {
     frame.begin_screen("not-in-use", ui::Color::kSurfaceSun);
-    const bool full = reason == Reason::kNoRoom;
     const ui::Rect screen = frame.screen();
     const float x = ui::layout::kPortraitMarginX;
     const float width = std::min(screen.w - 2 * x, ui::layout::kLineLengthMax);
-    const std::string_view title = texts(full ? "not_in_use.full" : "not_in_use.title");
+    const std::string_view title = texts(title_key(reason));
     const ui::Rect used = frame.text({.id = "title",
                                       .rect = {x, screen.h / 4, width, 0},
                                       .text = title,
@@ -172,8 +182,7 @@ void view(Reason reason, const Texts& texts, const Scene* scene, ui::Frame& fram
     landscape(frame, *scene);
     parts::top_bar(frame, *scene, {});
   }
-  const bool full = reason == Reason::kNoRoom;
-  const std::string_view title = texts(full ? "not_in_use.full" : "not_in_use.title");
+  const std::string_view title = texts(title_key(reason));
   const std::string_view text = texts(why_key(reason));
   say(frame, height_for(frame, title, text, 0), title, text);
   ui::bottom_bar(frame);

@@ -22,10 +22,11 @@ inline constexpr std::size_t kCountDownFrom = 900;
 
 struct State {
   bool keys_shown = true;
-  bool write_first = false;  // "Verder" without a word
-  bool reading = false;      // the whole text, without keys
-  int page = 0;              // of that
-  bool changing = false;     // came from the review and goes back there
+  bool write_first = false;   // "Verder" without a word
+  bool reading = false;       // the whole text, without keys
+  int page = 0;               // of that
+  bool changing = false;      // came from the review and goes back there
+  bool may_be_empty = false;  // of a paper form: nothing may have been written there
   bool operator==(const State&) const = default;
 };
 

@@ -38,8 +38,9 @@ Step update(State state, Draft draft, const Action& action, const Trajectory& tr
   } else if (const auto* turn = std::get_if<TurnPage>(&action)) {
     state.page = std::max(0, state.page + turn->by);
   } else if (std::holds_alternative<Next>(action)) {
-    state.write_first = !draft.has_opinion();
-    if (draft.has_opinion()) leave = Leave::kDone;
+    const bool done = draft.has_opinion() || state.may_be_empty;
+    state.write_first = !done;
+    if (done) leave = Leave::kDone;
   } else if (std::holds_alternative<Back>(action)) {
     if (state.reading) {
       state.reading = false;

@@ -21,7 +21,8 @@ constexpr float kButtonPadding = 22;        // above and below its words
 bool as_drawn(const ui::Frame& frame) {
   const ui::Rect screen = frame.screen();
   return screen.w >= ui::layout::kScreenWidth - 1 && screen.h >= ui::layout::kScreenHeight - 1 &&
-         frame.text_scale() <= ui::text_scale::kNormal && !frame.low_reach() && !frame.long_words();
+         frame.text_scale() <= ui::text_scale::kNormal && !frame.low_reach() && !frame.long_words() &&
+         !frame.line_above();
 }
 
 Paged::Paged(ui::Frame& frame, const Scene& scene, Head head)

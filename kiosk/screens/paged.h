@@ -35,6 +35,7 @@ class Paged {
     std::string name = {};   // as Frame::begin_screen()
     std::string place = {};  // in the bar at the top, where there is room for one
     std::string note = {};   // at its right: "U verstuurt pas aan het eind"
+    ui::Icon note_icon = ui::Icon::kSend;
     std::string above = {};  // a line above the title: "Vraag 1 van 3"
     std::string title = {};
     std::string lead = {};                    // below the title
@@ -179,6 +180,7 @@ class Paged {
   void draw_bar_row(const BarRow& left, const BarRow& right, float middle);
   float width_of(const BarRow& row) const;
 
+  float draw_line_above();     // gives its height, 0 for none
   float draw_top();            // what stands above the head; gives where it ends
   float draw_head(float top);  // gives where it ends
   std::optional<int> draw_pager(ui::Rect room, int page, int pages);

@@ -51,28 +51,48 @@ ui::TextStyle Paged::title_style() const {
                       ui::style::kQuestion.with_size(low ? ui::font_size::kH3 : ui::font_size::kTitle));
 }
 
+float Paged::draw_line_above() {
+  if (scene_.line_above.empty()) return 0;
+  constexpr float kPadding = 6;  // above and below its words
+  const float width = frame_.screen().w - 2 * margin();
+  const ui::TextStyle style = ui::style::kSmall.with_weight(ui::Weight::kMedium)
+                                  .with_color(ui::Color::kOnPrimary)
+                                  .with_line_height(ui::style::kControlLineHeight);
+  const float high = frame_.text_size(scene_.line_above, style, width).h;
+  frame_.fill({0, 0, frame_.screen().w, high + 2 * kPadding}, ui::Color::kPrimary);
+  frame_.text({.id = "line-above",
+               .rect = {margin(), kPadding, width, high},
+               .text = scene_.line_above,
+               .style = style,
+               .role = ui::Role::kStatus});
+  return high + 2 * kPadding;
+}
+
 float Paged::draw_top() {
   const ui::Rect screen = frame_.screen();
-  if (head_.keys && !portrait()) return small() ? ui::space::k2XS : ui::space::kSm;
+  const float line = draw_line_above();
+  if (head_.keys && !portrait()) return line + (small() ? ui::space::k2XS : ui::space::kSm);
   if (frame_.low_reach() && !head_.keys) {
-    const ui::Rect upper{0, 0, screen.w, screen.h * kLowReach};
+    const ui::Rect upper{0, line, screen.w, screen.h * kLowReach - line};
     frame_.fill(upper, ui::Color::kSurfaceSun);
     frame_.picture(parts::product_picture(scene_, "low-reach.png"), upper);
   }
-  if (small()) return ui::space::kLg;
+  if (small()) return line + (line > 0 ? ui::space::kXs : ui::space::kLg);
   const std::string name = parts::municipality_name(scene_);
   std::string_view note = head_.note.empty() ? std::string_view(head_.place) : std::string_view(head_.note);
-  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : ui::Icon::kSend;
+  const ui::Icon note_icon = head_.note.empty() ? ui::Icon::kPlace : head_.note_icon;
   if (frame_.low_reach() && !head_.keys) {
     constexpr float kTop = 48;
-    const float end = ui::municipality(frame_, {margin(), kTop}, name);
-    if (scene_.example) parts::example_mark(frame_, scene_.texts, end + 220, kTop + 30);
-    return kTop + 60 + ui::space::kLg;
+    const float top = line + (line > 0 ? ui::space::kMd : kTop);
+    const float end = ui::municipality(frame_, {margin(), top}, name);
+    if (scene_.example) parts::example_mark(frame_, scene_.texts, end + 220, top + 30);
+    return top + 60 + ui::space::kLg;
   }
-  const ui::Rect bar{0, 0, screen.w, ui::layout::kTopbarHeight};
+  const ui::Rect bar{0, line, screen.w, ui::layout::kTopbarHeight};
   frame_.fill(bar, ui::Color::kSurface);
-  frame_.fill({0, bar.h - ui::border::kHairline, bar.w, ui::border::kHairline}, ui::Color::kBorderSoft);
-  const float middle = bar.h / 2 - 1;
+  frame_.fill({0, bar.bottom() - ui::border::kHairline, bar.w, ui::border::kHairline},
+              ui::Color::kBorderSoft);
+  const float middle = bar.centre().y - 1;
   const float end = ui::municipality(frame_, {margin(), middle - 30}, name);
   float right = screen.w - margin();
   const ui::TextStyle style =
@@ -89,7 +109,7 @@ float Paged::draw_top() {
     right -= width + 44 + ui::space::kSm;
   }
   if (scene_.example) parts::example_mark(frame_, scene_.texts, right, middle);
-  float top = bar.h;
+  float top = bar.bottom();
   if (portrait() && head_.picture && !frame_.theme().high_contrast()) {
     const float high = std::round(screen.h * (head_.over_picture ? kPictureBehind : kPicture));
     frame_.picture(*head_.picture, {0, top, screen.w, high});
@@ -150,7 +170,10 @@ float Paged::draw_head(float top) {
                  .role = wrong ? ui::Role::kStatus : ui::Role::kText});
     y += 4 + frame_.text_size(head_.lead, lead, lead_width).h;
   }
-  if (behind) y = std::max(y, ui::layout::kTopbarHeight + std::round(frame_.screen().h * kPictureBehind));
+  if (behind) {
+    const float bar = small() ? ui::layout::kTopbarHeight : top - ui::space::kLg;
+    y = std::max(y, bar + std::round(frame_.screen().h * kPictureBehind));
+  }
   return y;
 }
 

@@ -21,6 +21,9 @@ namespace zuil::poll {
 // Of a short text: from here on the counter counts down.
 inline constexpr std::size_t kCountDownFrom = 180;
 
+// The seed of no order but the content's own: as on a paper form.
+inline constexpr std::uint64_t kAsPrinted = 0;
+
 // How many of a question's options, or areas, stand on one page, and how many
 // pages that makes.
 std::size_t options_on_page(const Question& question);
@@ -136,8 +139,8 @@ Step update(State state, Draft draft, const Action& action, const Poll& poll);
 // The state at the first question that has no complete answer, else at the first.
 State enter(const Poll& poll, const Draft& draft, std::uint64_t order_seed);
 
-// As the person sees them: in their own order where it is natural, else in the
-// order of the seed, which differs by question and stays for the session.
+// As the person sees them: in their own order where it is natural or the seed is
+// kAsPrinted, else in the order of the seed, which differs by question and stays for the session.
 std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed);
 
 // What the topic promises, as it stands above a poll that is asked alone:

@@ -228,7 +228,7 @@ int option_pages(const Question& question) {
 std::vector<const Option*> options_in_order(const Question& question, std::uint64_t order_seed) {
   std::vector<const Option*> options;
   for (const Option& option : question.options) options.push_back(&option);
-  if (question.natural_order) return options;
+  if (question.natural_order || order_seed == kAsPrinted) return options;
   std::uint64_t seed = order_seed;
   for (const char c : question.id) seed = seed * 1099511628211U + static_cast<unsigned char>(c);
   SeededRandom random(seed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "kiosk/screens/icons.h"
 #include "kiosk/screens/paged.h"
@@ -159,10 +160,11 @@ void draw_rows(ui::Frame& frame, const State& state, std::vector<Row> rows, cons
   }
 }
 
-ui::Button send_button(const State& state, const Texts& texts) {
+ui::Button send_button(const State& state, const Scene& scene) {
+  const std::string_view send = scene.via == Via::kPaper ? "paper.keep" : "review.send";
   return {.id = "send",
           .rect = {0, 0, 327, 0},
-          .label = texts(state.sending ? "review.sending" : "review.send"),
+          .label = scene.texts(state.sending ? "review.sending" : send),
           .kind = ui::ButtonKind::kPrimary,
           .icon = ui::Icon::kCheck,
           .busy = state.sending,
@@ -284,6 +286,21 @@ std::vector<Action> paged_reading(const Draft& draft, const Trajectory& trajecto
   return actions;
 }
 
+// Whose review it is asks differently: what somebody helped to write is read out.
+std::string_view title_key(Via via) {
+  if (via == Via::kHelped) return "helped.review";
+  return via == Via::kPaper ? "paper.review" : "review.title";
+}
+
+std::vector<Action> shown(Paged& paged, const State& state, const Scene& scene,
+                          std::vector<Action>& actions) {
+  paged.always_into(actions);
+  paged.forward(send_button(state, scene), [&actions] { actions.emplace_back(Send{}); });
+  paged.back([&actions] { actions.emplace_back(Back{}); });
+  paged.show_into(actions);
+  return std::move(actions);
+}
+
 std::vector<Action> paged_view(const State& state, const Draft& draft, const about_you::Told* about,
                                const Trajectory& trajectory, const Scene& scene, ui::Frame& frame) {
   if (state.reading) return paged_reading(draft, trajectory, scene, frame);
@@ -294,7 +311,8 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const abo
                .place = std::string(scene.say(trajectory.title)),
                .note = std::string(texts("bar.sent_at_the_end")),
                .above = std::string(texts("review.last_step")),
-               .title = std::string(texts("review.title"))});
+               .title = std::string(texts(title_key(scene.via))),
+               .lead = std::string(scene.via == Via::kHelped ? texts("helped.read_out") : "")});
   for (const Row& row : rows(trajectory, draft, about, scene)) {
     bool cut = false;
     const Row shown = shortened(frame, row, &cut);
@@ -307,6 +325,8 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const abo
                    0, [&actions] { actions.emplace_back(Read{true}); });
     }
   }
+  // What happens with it is told to whom it is of.
+  if (scene.via == Via::kPaper) return shown(paged, state, scene, actions);
   paged.section({.panel = ui::PanelKind::kMeadow,
                  .heading = {.id = "anonymous",
                              .text = std::string(texts("review.no_name")),
@@ -321,11 +341,7 @@ std::vector<Action> paged_view(const State& state, const Draft& draft, const abo
                  .lines = {{.id = "afterwards/text",
                             .text = texts.count("review.afterwards.what", scene.days_to_town_hall())}},
                  .least_width = 560});
-  paged.always_into(actions);
-  paged.forward(send_button(state, texts), [&actions] { actions.emplace_back(Send{}); });
-  paged.back([&actions] { actions.emplace_back(Back{}); });
-  paged.show_into(actions);
-  return actions;
+  return shown(paged, state, scene, actions);
 }
 
 }  // namespace
@@ -381,7 +397,7 @@ std::vector<Action> view(const State& state, const Draft& draft, const about_you
 
   parts::BottomBar bar(frame);
   bar.always(scene, actions);
-  if (bar.right.add(send_button(state, texts))) actions.emplace_back(Send{});
+  if (bar.right.add(send_button(state, scene))) actions.emplace_back(Send{});
   if (bar.back(texts)) actions.emplace_back(Back{});
   return actions;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "sync/base/clock.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
+#include "sync/domain/submission.h"
 #include "sync/domain/texts.h"
 
 namespace zuil {
@@ -20,17 +22,29 @@ namespace zuil {
 // Under this number a count tells who, not how many: it is not shown.
 inline constexpr std::uint32_t kLeastCountShown = 5;
 
+// A visit that an official started.
+struct RunningVisit {
+  Visit visit;
+  bool paused = false;
+  std::optional<WallTime> started;    // nullopt where the clock was not known
+  std::optional<WallTime> restarted;  // the terminal, last, while it ran
+  bool operator==(const RunningVisit&) const = default;
+};
+
 struct Scene {
   const Content& content;
   const Texts& texts;
   std::span<const std::shared_ptr<const Texts>> languages = {};  // on offer, `texts` among them
   Date today{};
-  int minutes = 0;               // local, past midnight
-  WallTime wall{};               // the moment itself
-  bool dates_known = true;       // false where the clock cannot be right: dates are left out
-  const Visit* visit = nullptr;  // nullptr only when the content has none
+  int minutes = 0;                        // local, past midnight
+  WallTime wall{};                        // the moment itself
+  bool dates_known = true;                // false where the clock cannot be right: dates are left out
+  const Visit* visit = nullptr;           // nullptr only when the content has none
+  const RunningVisit* running = nullptr;  // that visit, when an official started it
+  Via via = Via::kSelf;                   // how what is sent now comes in
   const Settings& settings;
   int page = 0;                          // of what does not fit; see paged.h
+  std::string line_above = {};           // who helps, or which form this is; empty for none
   std::string code_page = {};            // "https://dalfsen.nl/reactie", for a code; empty: none
   bool example = false;                  // example or unsigned content: the screen says so
   std::filesystem::path content_folder;  // pictures of the content
@@ -40,6 +54,8 @@ struct Scene {
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
   // "4 februari", as Texts::short_date(): a year that nobody is in doubt of only takes room.
   std::string day(const Date& date) const { return texts.short_date(date, today); }
+  // An official started the visit, and it is not paused.
+  bool visit_runs() const { return running != nullptr && !running->paused; }
   // There is more than one language to choose.
   bool offers_languages() const { return languages.size() > 1; }
   // "In 2 dagen": how long what was sent may stay on this screen.

@@ -171,7 +171,10 @@ void consent(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions)
 
 void review(const Shown& shown, ui::Frame& frame, std::vector<Action>& actions) {
   const Texts& texts = shown.scene.texts;
-  Paged paged(frame, shown.scene, head_of(shown, texts("review.title"), {}));
+  const bool helped = shown.scene.via == Via::kHelped;
+  Paged paged(frame, shown.scene,
+              helped ? head_of(shown, texts("helped.review"), texts("helped.read_out"))
+                     : head_of(shown, texts("review.title"), {}));
   paged_review_rows(shown, paged, frame, actions);
   paged.section({.panel = ui::PanelKind::kMeadow,
                  .heading = {.id = "apart",

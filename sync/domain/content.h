@@ -249,6 +249,11 @@ struct Visit {
   std::vector<std::string> officials;     // names of those present
   std::vector<std::string> trajectories;  // on show, in order; empty: all
   std::string featured;                   // trajectory that gets the wide card; may be empty
+  std::string host;  // who receives everybody: "Henk van de Plaatselijk Belang"; may be empty
+  // Trajectory whose poll alone is asked, on a screen that is handed on; empty: everything.
+  std::string one_poll;
+  // How many contributions this visit wants to a trajectory; those left out have no goal.
+  std::map<std::string, std::uint32_t, std::less<>> goals;
   bool operator==(const Visit&) const = default;
 };
 

@@ -110,6 +110,14 @@ void ContentFields::date(std::string_view name, std::optional<Date>& into) {
   if (!into) node->fault("no day of the calendar, one like 2027-04-30 is wanted");
 }
 
+void ContentFields::counts(std::string_view name, std::map<std::string, std::uint32_t, std::less<>>& into) {
+  const auto node = object_.optional(name);
+  if (!node) return;
+  node->each_member([&into](std::string_view id, const JsonNode& count) {
+    into[std::string(id)] = static_cast<std::uint32_t>(count.integer(1, 1'000'000).value_or(0));
+  });
+}
+
 void ContentFields::minutes(std::string_view name, int& into) {
   const auto node = object_.optional(name);
   const auto text = node ? node->text() : std::nullopt;

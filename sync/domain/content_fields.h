@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +50,8 @@ class ContentFields {
   void boolean(std::string_view name, bool& into);
   void date(std::string_view name, Date& into);
   void date(std::string_view name, std::optional<Date>& into);
+  // An object of whole numbers.
+  void counts(std::string_view name, std::map<std::string, std::uint32_t, std::less<>>& into);
   // "21:30" as minutes past midnight.
   void minutes(std::string_view name, int& into);
   // "2027-03-11T18:30:00Z"; in an example package also "today-5T13:00:00Z".

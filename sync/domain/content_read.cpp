@@ -28,6 +28,9 @@ Visit read_visit(const JsonNode& node, const ContentReading& reading) {
   fields.strings("officials", visit.officials);
   fields.strings("trajectories", visit.trajectories);
   fields.string("featured", visit.featured);
+  fields.string("host", visit.host);
+  fields.string("one_poll", visit.one_poll);
+  fields.counts("goals", visit.goals);
   return visit;
 }
 

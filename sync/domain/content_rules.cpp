@@ -29,11 +29,19 @@ void check_visit(const Visit& visit, const Content& content, const FaultsAt& fau
         .require(content.trajectory(visit.trajectories[i]) != nullptr,
                  "no such trajectory, the id of one in /trajectories is wanted");
   }
-  if (visit.featured.empty()) return;
-  const bool on_show = visit.trajectories.empty() || contains(visit.trajectories, visit.featured);
-  faults.at("featured")
-      .require(content.trajectory(visit.featured) != nullptr && on_show,
-               "not on show, the id of a trajectory of this visit is wanted");
+  const auto on_show = [&](std::string_view id) {
+    return content.trajectory(id) != nullptr &&
+           (visit.trajectories.empty() || contains(visit.trajectories, id));
+  };
+  constexpr std::string_view kNotOnShow = "not on show, the id of a trajectory of this visit is wanted";
+  if (!visit.featured.empty()) faults.at("featured").require(on_show(visit.featured), kNotOnShow);
+  for (const auto& [id, goal] : visit.goals) faults.at("goals").at(id).require(on_show(id), kNotOnShow);
+  if (visit.one_poll.empty()) return;
+  faults.at("one_poll").require(on_show(visit.one_poll), kNotOnShow);
+  const Trajectory* alone = content.trajectory(visit.one_poll);
+  faults.at("one_poll")
+      .require(alone == nullptr || alone->poll.has_value(),
+               "without a poll, the id of a trajectory with one is wanted");
 }
 
 void check_visits(const Content& content, const FaultsAt& faults) {

@@ -58,6 +58,7 @@ Result<Settings> parse_settings(std::string_view json) {
   take(document, "arrives_within_days", settings.arrives_within);
   take(document, "one_poll", settings.one_poll);
   take(document, "about_you", settings.about_you);
+  take(document, "stick_folder", settings.stick_folder);
   take(document, "automatic_sending", settings.automatic_sending);
   take(document, "networks", settings.networks);
   take(document, "send_at_records", settings.send_at_records);

@@ -34,6 +34,8 @@ struct Settings {
   std::string one_poll;                 // identifier of a trajectory: its poll alone; empty: everything
   bool about_you = true;                // screen 26 is asked
 
+  std::string stick_folder;  // stands for a USB stick, where the kernel does not tell; empty: it does
+
   bool automatic_sending = true;       // zuil run sends by itself
   std::vector<std::string> networks;   // names of interfaces or wifi networks it then may use; none: all
   std::uint32_t send_at_records = 10;  // of one stream, or

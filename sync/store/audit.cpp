@@ -29,6 +29,7 @@ constexpr std::array kEventNames = {
     EventName{AuditEvent::kVisitPaused, "visit-paused"},
     EventName{AuditEvent::kVisitResumed, "visit-resumed"},
     EventName{AuditEvent::kVisitFinished, "visit-finished"},
+    EventName{AuditEvent::kVisitChanged, "visit-changed"},
     EventName{AuditEvent::kRestarted, "restarted"},
     EventName{AuditEvent::kExported, "exported"},
     EventName{AuditEvent::kSent, "sent"},

@@ -43,6 +43,7 @@ enum class AuditEvent : std::uint8_t {
   kVisitPaused = 11,
   kVisitResumed = 12,
   kVisitFinished = 13,
+  kVisitChanged = 14,   // who is there, what is on show, until when
   kRestarted = 14,      // the terminal, while the visit ran
   kExported = 20,       // onto a stick; count: records
   kSent = 21,           // a bundle was made, by whoever asked; count: records in it

@@ -113,13 +113,21 @@ class Desk {
   // The visit that runs or is paused; nullopt: none.
   Result<std::optional<VisitRun>> current_visit();
 
-  // Starts `visit`, an identifier. kRejected when one runs, paused or not.
-  Result<VisitRun> start_visit(std::string_view visit, std::string_view by);
+  // Starts `visit`, which is kept as it is now. kRejected when one runs, paused or
+  // not, when its id is no identifier, and when it is over kMaxVisitBytes.
+  Result<VisitRun> start_visit(const Visit& visit, std::string_view by);
+  // Goes on as `visit`, of the same id: who is there, what is on show, until when.
+  // kRejected when that one does not run.
+  Result<VisitRun> change_visit(const Visit& visit, std::string_view by);
   // kRejected when none runs. To pause what is paused, and to resume what runs,
   // changes nothing and is Ok.
   Result<VisitRun> pause_visit(std::string_view by);
   Result<VisitRun> resume_visit(std::string_view by);
   Result<VisitRun> finish_visit(std::string_view by);
+
+  // What the official who finished the run with this id has to say of it, for the
+  // report; again: in its place. kRejected for one that has not finished.
+  Status answer_visit(std::int64_t run, const OfficialAnswers& answers);
 
   // For the window, once, when it starts: where a visit ran, that is remembered
   // as a restart of the terminal (VisitRun::restarted).

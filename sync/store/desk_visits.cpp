@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The desk's visits: start, pause, resume, finish.
+#include <algorithm>
 #include <utility>
 
 #include "sync/domain/identifiers.h"
+#include "sync/domain/visit_plan.h"
 #include "sync/store/desk.h"
 
 namespace zuil {
@@ -33,19 +35,58 @@ Result<VisitRun> Desk::move_visit(VisitState to, AuditEvent event, std::string_v
 
 Result<std::optional<VisitRun>> Desk::current_visit() { return read_open_visit(host_.database); }
 
-Result<VisitRun> Desk::start_visit(std::string_view visit, std::string_view by) {
-  if (!is_identifier(visit)) return Error{ErrorKind::kRejected, "starting a visit: this is no visit's id"};
+namespace {
+
+Status check_plan(const Visit& visit) {
+  if (!is_identifier(visit.id)) return Error{ErrorKind::kRejected, "this is no visit's id"};
+  if (to_json(visit).size() > kMaxVisitBytes) return Error{ErrorKind::kRejected, "the visit is too large"};
+  return Ok{};
+}
+
+}  // namespace
+
+Result<VisitRun> Desk::start_visit(const Visit& visit, std::string_view by) {
+  ZUIL_TRY("starting a visit", check_plan(visit));
   std::optional<VisitRun> run;
   const Status changed = change([&]() -> Status {
     Database& database = host_.database;
     const auto id = ZUIL_TRY("starting", insert_visit(database, visit, by, host_.seconds()));
     if (!by.empty()) ZUIL_TRY("starting", add_present(database, id, by));
-    ZUIL_TRY("starting", note_visit(AuditEvent::kVisitStarted, by, visit));
+    ZUIL_TRY("starting", note_visit(AuditEvent::kVisitStarted, by, visit.id));
     run = ZUIL_TRY("starting", read_open_visit(database));
     return Ok{};
   });
   ZUIL_TRY("starting a visit", changed);
   return *run;
+}
+
+Result<VisitRun> Desk::change_visit(const Visit& visit, std::string_view by) {
+  ZUIL_TRY("changing a visit", check_plan(visit));
+  std::optional<VisitRun> run;
+  const Status changed = change([&]() -> Status {
+    run = ZUIL_TRY("changing", read_open_visit(host_.database));
+    if (!run || run->visit != visit.id) return Error{ErrorKind::kRejected, "this visit does not run"};
+    if (run->plan == visit) return Ok{};
+    run->plan = visit;
+    ZUIL_TRY("changing", set_plan(host_.database, run->id, visit));
+    ZUIL_TRY("changing", note_visit(AuditEvent::kVisitChanged, by, visit.id));
+    return Ok{};
+  });
+  ZUIL_TRY("changing a visit", changed);
+  return *run;
+}
+
+Status Desk::answer_visit(std::int64_t run, const OfficialAnswers& answers) {
+  return change([&]() -> Status {
+    const std::vector<VisitRun> finished =
+        ZUIL_TRY("answering", read_finished_visits(host_.database, SIZE_MAX));
+    const auto found = std::find_if(finished.begin(), finished.end(),
+                                    [run](const VisitRun& each) { return each.id == run; });
+    if (found == finished.end()) return Error{ErrorKind::kRejected, "this visit has not finished"};
+    // Of a program that kept no plan.
+    if (!found->plan) ZUIL_TRY("answering", set_plan(host_.database, run, Visit{.id = found->visit}));
+    return set_answers(host_.database, run, answers);
+  });
 }
 
 Result<VisitRun> Desk::pause_visit(std::string_view by) {

@@ -143,8 +143,17 @@ CREATE TABLE visit_official(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1},
-                                    Migration{kVersion3, 1}};
+// What a visit was, as it ran (visit_plan.h), and what was written when it ended.
+constexpr char kVersion4[] = R"sql(
+CREATE TABLE visit_plan(
+  run INTEGER PRIMARY KEY REFERENCES visit_run(id),
+  plan TEXT NOT NULL,
+  answers TEXT                           -- official_answers.h; NULL: none were given
+) STRICT;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1}, Migration{kVersion3, 1},
+                                    Migration{kVersion4, 1}};
 
 Result<std::int64_t> version_of(Database& database) { return database.integer("PRAGMA user_version"); }
 

@@ -58,6 +58,9 @@ constexpr std::array kCarried = {
     Carried{"visit_official", "run, official", "it", "run, official", false,
             "INSERT OR IGNORE INTO visit_official (run, official) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM "
             "visit_run WHERE id = ?1)"},
+    Carried{"visit_plan", "run, plan, answers", "itt", "run", false,
+            "INSERT OR IGNORE INTO visit_plan (run, plan, answers) SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 "
+            "FROM visit_run WHERE id = ?1)"},
 };
 
 // Copies the current row of `from` through `insert`. False when it does not fit.

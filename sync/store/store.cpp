@@ -243,9 +243,13 @@ Status Store::wipe(ByteView bytes) {
   const WipeOrder order = ZUIL_TRY("wiping", read_wipe_order(bytes, now->root));
   if (order.device != now->device)
     return Error{ErrorKind::kRejected, "wiping: the order is for another device"};
+  log(LogLevel::kWarning, LogCode::kWiped, to_rfc3339(order.made));
+  return wipe_here();
+}
+
+Status Store::wipe_here() {
   ZUIL_TRY("wiping",
            parts_->with_reserve([&] { return forget_everything(parts_->database, parts_->desk.time()); }));
-  log(LogLevel::kWarning, LogCode::kWiped, to_rfc3339(order.made));
   parts_->identity.forget();
   if (parts_->disk) ZUIL_TRY("wiping", finish_forgetting(parts_->database, parts_->disk->folder));
   return parts_->tidy();

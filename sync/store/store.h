@@ -110,6 +110,10 @@ class Store {
   // kRejected, as for what the root did not sign.
   Status wipe(ByteView order);
 
+  // The same because somebody at the terminal asked for it, and was asked again.
+  // Before enrolment too.
+  Status wipe_here();
+
   // Signs `request` with the device key, as made at `created`. kRejected
   // before enrolment.
   Status sign(HttpRequest& request, WallTime created);

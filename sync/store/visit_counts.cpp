@@ -55,11 +55,36 @@ Result<std::vector<NamedCount>> read_group(Database& database, std::string_view 
   return read_named(database, visit, of, kLeastOfGroup, INT32_MAX);
 }
 
+Result<std::vector<HandsCount>> read_hands(Database& database, std::string_view visit) {
+  Query query =
+      ZUIL_TRY("counting a visit",
+               database.prepare(
+                   "SELECT trajectory, question, count FROM tally WHERE visit = ?1 AND of IN (?2, ?3, ?4) "
+                   "AND hands = 1 ORDER BY trajectory, question"));
+  query.bind_all(visit, TallyOf::kOption, TallyOf::kValue, TallyOf::kDontKnow);
+  std::vector<HandsCount> out;
+  while (ZUIL_TRY("counting a visit", query.step())) {
+    const std::string_view trajectory = query.text(0);
+    const std::string_view question = query.text(1);
+    const bool same = !out.empty() && out.back().trajectory == trajectory && out.back().question == question;
+    if (!same) out.push_back({std::string(trajectory), std::string(question), 0});
+    out.back().count += unbiased(query.integer(2));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint64_t VisitCounts::total() const {
   std::uint64_t sum = 0;
   for (const SubmissionCount& count : submissions) sum += is_contribution(count) ? count.count : 0;
+  return sum;
+}
+
+std::uint64_t VisitCounts::signals() const {
+  std::uint64_t sum = 0;
+  for (const SubmissionCount& count : submissions)
+    sum += count.kind == SubmissionKind::kSignal ? count.count : 0;
   return sum;
 }
 
@@ -78,6 +103,7 @@ Result<VisitCounts> read_visit_counts(Database& database, std::string_view visit
   out.villages = ZUIL_TRY("counting a visit", read_group(database, visit, TallyOf::kVillage));
   out.age_groups = ZUIL_TRY("counting a visit", read_group(database, visit, TallyOf::kAgeGroup));
   out.roles = ZUIL_TRY("counting a visit", read_group(database, visit, TallyOf::kRole));
+  out.hands = ZUIL_TRY("counting a visit", read_hands(database, visit));
   out.without_visit = ZUIL_TRY("counting a visit", read_submissions(database, ""));
   return out;
 }

@@ -33,6 +33,14 @@ struct NamedCount {
   bool operator==(const NamedCount&) const = default;
 };
 
+// Raised hands that were counted for one question.
+struct HandsCount {
+  std::string trajectory;
+  std::string question;
+  std::uint64_t count = 0;
+  bool operator==(const HandsCount&) const = default;
+};
+
 struct VisitCounts {
   std::vector<SubmissionCount> submissions;  // in order of trajectory
   // "2027-03-11 14:45", local time at which it begins, ascending; those without a submission are left out.
@@ -40,6 +48,7 @@ struct VisitCounts {
   std::vector<NamedCount> villages;    // at least kLeastOfGroup each, in order of name
   std::vector<NamedCount> age_groups;  // names of AgeGroup
   std::vector<NamedCount> roles;       // names of Role
+  std::vector<HandsCount> hands;       // of the questions that have any, in order of trajectory and question
   // What has no visit, over all visits: sign-ups and withdrawals above all.
   std::vector<SubmissionCount> without_visit;
 
@@ -49,6 +58,8 @@ struct VisitCounts {
 
   // Contributions together: without raised hands, evaluations and signals.
   std::uint64_t total() const;
+  // What officials wrote down of what they heard.
+  std::uint64_t signals() const;
   // Contributions on one trajectory: what counts against a visit's goal.
   std::uint64_t on(std::string_view trajectory) const;
 };

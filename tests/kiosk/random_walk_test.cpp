@@ -295,7 +295,15 @@ class Walk {
       case Screen::kIdle:
       case Screen::kNotInUse:
       case Screen::kSignIn:  // only residents walk here
-      case Screen::kDashboard: return idle::Action{idle::Begin{}};
+      case Screen::kDashboard:
+      case Screen::kStartVisit:
+      case Screen::kFinishVisit:
+      case Screen::kStick:
+      case Screen::kReadiness:
+      case Screen::kSignal:
+      case Screen::kHands:
+      case Screen::kPaper:
+      case Screen::kHelpDone: return idle::Action{idle::Begin{}};
       case Screen::kNothingOpen: return nothing_open::Action{Stop{}};
       case Screen::kHome: return any_home();
       case Screen::kTopic: return any_topic();

@@ -9,43 +9,12 @@
 
 #include "kiosk/flow/store_thread.h"
 #include "tests/kiosk/glass.h"
-#include "tests/support/model_portal.h"
-#include "tests/support/temp_folder.h"
+#include "tests/kiosk/kept.h"
 
 namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
-
-// A data folder on disk, enrolled at a portal that can open what it keeps.
-class Kept {
- public:
-  Kept() : portal(random), folder_(DataFolder::make(temp_.path() / "data").value()) {
-    auto store = open_store();
-    portal.enrol(*store.value());
-  }
-
-  Result<std::unique_ptr<Store>> open_store() { return Store::open(folder_, Settings(), clock_, random); }
-
-  // All that was kept, as the portal opens it.
-  std::vector<Submission> submissions() {
-    auto store = open_store().value();
-    for (;;) {
-      const auto bundle = store->next_bundle({}).value();
-      if (!bundle) break;
-      REQUIRE(store->apply_receipt(portal.receive(bundle->bytes)));
-    }
-    return portal.submissions();
-  }
-
-  SystemRandom random;
-  ModelPortal portal;
-
- private:
-  TempFolder temp_{memory_disk()};
-  FakeClock clock_{sample::kEvening};
-  DataFolder folder_;
-};
 
 void gives_opinion(Glass& glass, std::string_view text) {
   glass.taps("begin");

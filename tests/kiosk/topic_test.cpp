@@ -288,7 +288,10 @@ TEST_CASE("the next meeting is the first one to come that is about the topic") {
 TEST_CASE("somebody is named as here only while the visit runs, else the desk") {
   Content content = planned();
   content.visits.back().officials = {"Roelof Hoekman", "Marijke Veldhuis"};
-  const World during = on("2027-03-11T19:14:00Z", content);
+  World during = on("2027-03-11T19:14:00Z", content);
+  // Prepared, and its time has come; nobody has started it.
+  CHECK_FALSE(talk::words(solar_of(during), scene_of(during)).here);
+  during.running = RunningVisit{.visit = content.visits.back()};
   const talk::Words here = talk::words(solar_of(during), scene_of(during));
   CHECK(here.here);
   CHECK(here.now.starts_with("**Marijke Veldhuis**, projectleider, is er tot 21.30 uur."));
@@ -302,6 +305,7 @@ TEST_CASE("somebody is named as here only while the visit runs, else the desk") 
   for (const char* visit : {"", "hoonhorst-2027"}) {
     World after = on("2027-03-11T21:00:00Z", content);
     after.settings.visit = visit;
+    after.running = during.running;
     const talk::Words desk = talk::words(solar_of(after), scene_of(after));
     CHECK_FALSE(desk.here);
     CHECK(desk.now_title == "Bij de balie");
@@ -309,7 +313,8 @@ TEST_CASE("somebody is named as here only while the visit runs, else the desk") 
   }
   // A visit of which nobody is known to be present names nobody.
   content.visits.back().officials.clear();
-  const World nobody = on("2027-03-11T19:14:00Z", content);
+  World nobody = on("2027-03-11T19:14:00Z", content);
+  nobody.running = RunningVisit{.visit = content.visits.back()};
   CHECK_FALSE(talk::words(solar_of(nobody), scene_of(nobody)).here);
 }
 

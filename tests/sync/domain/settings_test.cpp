@@ -49,6 +49,7 @@ TEST_CASE("every setting of the schema changes something") {
     if (property.key() == "touch_calibration") value = {1, 0, 0.5, 0, 1, 0};
     if (property.key() == "portal_url" || property.key() == "page_url")
       value = "https://portaal.voorbeeld.nl:8443/zuil";
+    if (property.key() == "stick_folder") value = "/media/stick";
     const auto settings = parse_settings(nlohmann::json{{property.key(), value}}.dump());
     REQUIRE(settings);
     CHECK_FALSE(*settings == Settings{});

@@ -102,7 +102,7 @@ TEST_CASE_FIXTURE(Audit, "a line has no time while the clock is not known to be 
 }
 
 TEST_CASE_FIXTURE(Audit, "a line changed at any byte is found") {
-  must(desk().start_visit("hoonhorst-11-maart", "3f00"));
+  must(desk().start_visit(visit_named("hoonhorst-11-maart"), "3f00"));
   fill(2);
   must(store->tidy());
   Database other = database();

@@ -143,9 +143,9 @@ TEST_CASE_FIXTURE(Damaged, "officials, log and visits come over where they can b
     const auto store = open();
     boss = must(store->desk().add_official("A. Boerman", OfficialRole::kAdministrator, PinCode("402718"), ""))
                .id;
-    must(store->desk().start_visit("hoonhorst-11-maart", boss));
+    must(store->desk().start_visit(visit_named("hoonhorst-11-maart"), boss));
     must(store->desk().finish_visit(boss));
-    must(store->desk().start_visit("lobby", boss));
+    must(store->desk().start_visit(visit_named("lobby"), boss));
     must(store->desk().log_in(boss, PinCode("402719")));
   }
   std::string bytes = contents(database());

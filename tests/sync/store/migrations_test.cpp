@@ -182,9 +182,9 @@ TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
   const auto boss =
       must(desk.add_official("A. Boerman", OfficialRole::kAdministrator, PinCode("402718"), "")).id;
   must(desk.add_official("B. Kok", OfficialRole::kOfficial, PinCode("918273"), boss));
-  must(desk.start_visit("hoonhorst-11-maart", boss));
+  must(desk.start_visit(visit_named("hoonhorst-11-maart"), boss));
   must(desk.finish_visit(boss));
-  must(desk.start_visit("lobby", boss));
+  must(desk.start_visit(visit_named("lobby"), boss));
   must(desk.pause_visit(boss));
   must(desk.log_in(boss, PinCode("918273")));
   must(store->maintain());

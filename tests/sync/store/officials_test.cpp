@@ -218,7 +218,7 @@ TEST_CASE_FIXTURE(Officials, "no PIN is on disk, and a name only as long as its 
   const std::string kok = must(desk().add_official("Kanariepiet", OfficialRole::kOfficial, kOther, boss)).id;
   must(desk().log_in(kok, kOther));
   attempt(kWrong);
-  must(desk().start_visit("hoonhorst-11-maart", kok));
+  must(desk().start_visit(visit_named("hoonhorst-11-maart"), kok));
   const auto everything = [&] {
     std::string all;
     for (const auto& entry : fs::recursive_directory_iterator(folder().root)) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "sync/domain/content.h"
 #include "sync/store/store.h"
 #include "tests/support/model_portal.h"
 #include "tests/support/temp_folder.h"
@@ -26,6 +27,17 @@ T must(Result<T> result) {
 inline void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
   std::filesystem::remove_all(to);
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+}
+
+inline Visit visit_named(std::string id) {
+  Visit visit;
+  visit.id = std::move(id);
+  visit.kind = VisitKind::kVillageVisit;
+  visit.title.by_language["nl"] = "Dorpsbezoek";
+  visit.village = "hoonhorst";
+  visit.place.by_language["nl"] = "dorpshuis";
+  visit.date = Date{std::chrono::year{2027}, std::chrono::month{3}, std::chrono::day{11}};
+  return visit;
 }
 
 struct StoreFixture {

@@ -36,7 +36,7 @@ bool refused(const Result<VisitRun>& result) {
 
 TEST_CASE_FIXTURE(Visits, "a visit starts, pauses, goes on and ends, and the log counts what was handed in") {
   CHECK_FALSE(must(desk().current_visit()).has_value());
-  const VisitRun run = must(desk().start_visit(kVisit, boss));
+  const VisitRun run = must(desk().start_visit(visit_named(kVisit), boss));
   CHECK(run.visit == kVisit);
   CHECK(run.state == VisitState::kRunning);
   CHECK(run.started == clock.wall());
@@ -63,20 +63,20 @@ TEST_CASE_FIXTURE(Visits, "a visit starts, pauses, goes on and ends, and the log
 TEST_CASE_FIXTURE(Visits, "one visit runs at a time, and what does not run can't be paused") {
   CHECK(refused(desk().pause_visit(boss)));
   CHECK(refused(desk().finish_visit(boss)));
-  CHECK(refused(desk().start_visit("Geen bezoek", boss)));
-  must(desk().start_visit(kVisit, boss));
-  CHECK(refused(desk().start_visit("lobby", boss)));
+  CHECK(refused(desk().start_visit(visit_named("Geen bezoek"), boss)));
+  must(desk().start_visit(visit_named(kVisit), boss));
+  CHECK(refused(desk().start_visit(visit_named("lobby"), boss)));
   must(desk().pause_visit(boss));
-  CHECK(refused(desk().start_visit("lobby", boss)));
+  CHECK(refused(desk().start_visit(visit_named("lobby"), boss)));
   must(desk().finish_visit(boss));
-  must(desk().start_visit("lobby", boss));
+  must(desk().start_visit(visit_named("lobby"), boss));
   must(desk().finish_visit(boss));
   CHECK(must(desk().finished_visits()).front().visit == "lobby");
   CHECK(must(desk().finished_visits(1)).size() == 1);
 }
 
 TEST_CASE_FIXTURE(Visits, "to pause twice is to pause once") {
-  must(desk().start_visit(kVisit, boss));
+  must(desk().start_visit(visit_named(kVisit), boss));
   must(desk().pause_visit(boss));
   const auto lines = must(desk().audit()).size();
   must(desk().pause_visit(boss));
@@ -85,7 +85,7 @@ TEST_CASE_FIXTURE(Visits, "to pause twice is to pause once") {
 
 TEST_CASE_FIXTURE(Visits, "a visit outlives a power cut, which it remembers") {
   CHECK_FALSE(must(desk().note_restart()).has_value());
-  must(desk().start_visit(kVisit, boss));
+  must(desk().start_visit(visit_named(kVisit), boss));
   hand_in(2);
   // What is on disk at this moment is what a power cut leaves.
   copy_folder(folder().root, temp.path() / "cut");
@@ -104,7 +104,7 @@ TEST_CASE_FIXTURE(Visits, "a visit outlives a power cut, which it remembers") {
 
 TEST_CASE_FIXTURE(Visits, "who logs in while a visit runs was present") {
   const auto kok = must(desk().add_official("B. Kok", OfficialRole::kOfficial, PinCode("918273"), boss)).id;
-  must(desk().start_visit(kVisit, ""));
+  must(desk().start_visit(visit_named(kVisit), ""));
   CHECK(must(desk().current_visit())->officials.empty());
   must(desk().log_in(kok, PinCode("918273")));
   must(desk().log_in(kok, PinCode("918273")));
@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(Visits, "who logs in while a visit runs was present") {
 
 TEST_CASE_FIXTURE(Visits, "a visit has no time while the clock is not known to be right") {
   desk().set_clock_known(false);
-  CHECK_FALSE(must(desk().start_visit(kVisit, boss)).started.has_value());
+  CHECK_FALSE(must(desk().start_visit(visit_named(kVisit), boss)).started.has_value());
   desk().set_clock_known(true);
   CHECK(must(desk().finish_visit(boss)).changed.has_value());
 }
@@ -147,6 +147,34 @@ TEST_CASE_FIXTURE(Visits, "the dashboard counts by topic, kind, way and quarter,
   send_all(*store);
   CHECK(must(desk().counts(kVisit)).outbox.kept == 8);
   CHECK(must(desk().counts(kVisit)).last_receipt.has_value());
+}
+
+TEST_CASE_FIXTURE(Visits,
+                  "raised hands are counted by question, apart from votes, and signals by themselves") {
+  const auto answer = [](std::string question, AnswerValue value, std::uint32_t hands) {
+    return [question = std::move(question), value = std::move(value), hands](Submission& one) {
+      one.trajectory = "duurzaam-hoonhorst";
+      one.body = PollResponse{{{question, value}}};
+      if (hands == 0) return;
+      one.via = Via::kHands;
+      one.persons = hands;
+      one.code = {};
+    };
+  };
+  hand_in(1, answer("plek", Choice{"daken"}, 24));
+  hand_in(1, answer("plek", DontKnow{}, 2));
+  hand_in(1, answer("straat", ScaleValue{4}, 9));
+  hand_in(3, answer("plek", Choice{"daken"}, 0));
+  hand_in(2, [](Submission& one) {
+    one.trajectory.clear();
+    one.body = Signal{"Auto's rijden te hard.", "verkeer", "hoonhorst"};
+  });
+  const VisitCounts counts = must(desk().counts(kVisit));
+  CHECK(counts.hands ==
+        std::vector<HandsCount>{{"duurzaam-hoonhorst", "plek", 26}, {"duurzaam-hoonhorst", "straat", 9}});
+  CHECK(counts.signals() == 2);
+  CHECK(counts.total() == 3);
+  CHECK(must(desk().counts("lobby")).hands.empty());
 }
 
 TEST_CASE_FIXTURE(Visits, "groups of fewer than five are left out") {

@@ -84,9 +84,9 @@ TEST_CASE(
   const DeviceId device = at.portal.enrol(*store).certificate.device;
   const Official boss =
       must(store->desk().add_official("Kanariepiet", OfficialRole::kAdministrator, PinCode("402718"), ""));
-  REQUIRE(store->desk().start_visit("hoonhorst-11-maart", boss.id));
+  REQUIRE(store->desk().start_visit(visit_named("hoonhorst-11-maart"), boss.id));
   REQUIRE(store->desk().finish_visit(boss.id));
-  REQUIRE(store->desk().start_visit("lobby", boss.id));
+  REQUIRE(store->desk().start_visit(visit_named("lobby"), boss.id));
   REQUIRE(store->wipe(at.portal.wipe_order(device)));
   CHECK(must(store->desk().needs_administrator()));
   CHECK_FALSE(must(store->desk().current_visit()).has_value());

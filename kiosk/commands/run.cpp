@@ -91,7 +91,7 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
       options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look(),
       {.connected = [&settings] { return has_network(settings.networks); },
        .disk = folder.root,
-       .find_stick = [&settings] { return find_stick(settings); },
+       .find_stick = [&settings, &folder] { return find_stick(settings, folder); },
        .copy_to_stick =
            [&](Store& store, const CopyToStick& asked,
                const std::function<void(const stick::Told&)>& told_so_far) {

@@ -27,10 +27,11 @@ class Failed(Exception):
 class Machine:
     """One QEMU with a disk of its own; a context. `disk` is written to."""
 
-    def __init__(self, folder, disk, drive=None, extra=()):
+    def __init__(self, folder, disk, drive=None, clock="utc", extra=()):
         self.folder = pathlib.Path(folder)
         self.disk = disk
         self.drive = drive or f"driver=raw,node-name=disk,file.driver=file,file.filename={disk}"
+        self.clock = clock
         self.extra = list(extra)
         self.firmware = self.folder / "firmware-vars.fd"
         if not self.firmware.exists():
@@ -58,7 +59,7 @@ class Machine:
             "-device", "qemu-xhci,id=xhci", "-device", "usb-tablet,bus=xhci.0", "-device", "usb-kbd,bus=xhci.0",
             "-blockdev", self.drive, "-device", "virtio-blk-pci,drive=disk,bootindex=0",
             "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,romfile=",
-            "-rtc", "base=utc", "-qmp", f"unix:{qmp},server=on,wait=off", *self.extra,
+            "-rtc", f"base={self.clock}", "-qmp", f"unix:{qmp},server=on,wait=off", *self.extra,
         ]
         self.log = open(self.folder / "qemu.log", "ab")
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)

@@ -284,7 +284,6 @@ int main(int argc, char** argv) {
                                          ? std::string()
                                          : "\"" + text + "\" is no size such as 1920x1080";
                             });
-  run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel")->excludes(window);
   std::string room_size;
   run.add_option("--room", room_size,
                  "Where there is one display, show a room's screen in a window of that size")
@@ -292,6 +291,12 @@ int main(int argc, char** argv) {
         return zuil::parse_room_size(text, run_options) ? std::string()
                                                         : "\"" + text + "\" is no size such as 1920x1080";
       });
+  CLI::Option* fullscreen =
+      run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel of a desktop")->excludes(window);
+  run.add_flag("--bare", run_options.bare, "The whole panel of a machine without a desktop")
+      ->excludes(window)
+      ->excludes(fullscreen);
+  run.add_option("--courier", run_options.courier, "The socket of a courier that runs by itself");
   run.add_option("--describe", run_options.describe, "Append a line of JSON for each changed screen");
   run.callback([&] {
     command = [&run_options] {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "ui/sdl_window.h"
+
 #include <SDL.h>
-#include <malloc.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -14,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "ui/screen_memory.h"
 #include "ui/stage.h"
-#include "ui/window.h"
 
 namespace zuil::ui {
 namespace {
@@ -35,23 +34,6 @@ struct Wake {
 struct WindowDeleter {
   void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
 };
-
-// Pictures come and go in megabytes: given back to the system at once, never
-// kept in the heap.
-void keep_memory_small() {
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
-  mallopt(M_ARENA_MAX, 2);
-}
-
-// Has the kernel map all of `bytes` at once: page by page as the first frame
-// comes by costs ten times as much. That it can't is no fault.
-void map_now(void* start, std::size_t bytes) {
-  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-  const auto from = reinterpret_cast<std::uintptr_t>(start);
-  const std::uintptr_t aligned = from & ~(page - 1);
-  madvise(reinterpret_cast<void*>(aligned), from + bytes - aligned, MADV_POPULATE_WRITE);
-}
 
 void set_hints() {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // else X11 pulls Mesa in
@@ -120,9 +102,7 @@ class Glass {
       copy_.reset(SDL_CreateRGBSurfaceWithFormat(0, surface_->w, surface_->h, 32, SDL_PIXELFORMAT_RGB888));
       if (!copy_) return failed("no memory for the screen");
     }
-    const Surface surface = target();
-    map_now(surface.pixels,
-            static_cast<std::size_t>(surface.pitch) * 4 * static_cast<std::size_t>(surface.height));
+    map_now(target());
     return Ok{};
   }
 
@@ -398,7 +378,7 @@ class SdlWindow final : public Window {
 
 }  // namespace
 
-Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const Clock& clock) {
+Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options, const Clock& clock) {
   auto window = std::make_unique<SdlWindow>(clock);
   ZUIL_TRY("opening the window", window->start(options));
   return std::unique_ptr<Window>(std::move(window));

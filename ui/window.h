@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The real window: SDL's events in, changed tiles out, asleep in between.
+// The real window: events in, changed tiles out, asleep in between. On a desktop
+// SDL has it; on a bare screen the kernel's own screen and input are used.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +12,28 @@
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "ui/app.h"
+#include "ui/key_decoder.h"
+#include "ui/rotation.h"
 
 namespace zuil::ui {
 
+// What a window stands on.
+enum class Ground : std::uint8_t {
+  kAny,  // bare where no desktop runs (no DISPLAY, WAYLAND_DISPLAY or SDL_VIDEODRIVER) but there is a screen
+  kDesktop,  // a window of a desktop
+  kBare,     // the whole screen, without a desktop
+};
+
+// What only a bare screen asks for: a desktop knows it all.
+struct BareOptions {
+  Rotation rotation = Rotation::kNone;
+  Calibration calibration;  // of every touch panel
+  KeyMap keys = KeyMap::kUsInternational;
+};
+
 struct WindowOptions {
+  Ground ground = Ground::kAny;
+  BareOptions bare;
   int width = 1920;
   int height = 1080;
   bool fullscreen = false;  // the size is the panel's then
@@ -36,7 +55,8 @@ struct WindowFigures {
 // One at a time, on the thread that made it.
 class Window {
  public:
-  // Fails with kRejected when there is no display, or a font is missing.
+  // Fails with kRejected when there is no display, or a font is missing, or this
+  // program was built without a desktop's window and one is asked for.
   static Result<std::unique_ptr<Window>> open(const WindowOptions& options, const Clock& clock);
   virtual ~Window() = default;
 
@@ -44,8 +64,8 @@ class Window {
   // block; may outlive the window and does nothing then. For Mailbox's on_put.
   virtual std::function<void()> waker() = 0;
 
-  // Runs until app.finished() or the window is closed. Draws no frame while
-  // nothing changes.
+  // Runs until app.finished() or the window is closed; a bare screen is closed by
+  // SIGTERM, SIGINT or SIGHUP. Draws no frame while nothing changes.
   virtual Status run(App& app) = 0;
 
   virtual WindowFigures figures() const = 0;

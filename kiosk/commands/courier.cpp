@@ -5,13 +5,16 @@
 #include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <condition_variable>
+#include <cstring>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -113,16 +116,41 @@ struct Asking {
   }
 };
 
+// Our end of a socket at `path`, on which somebody listens.
+Result<int> call(const std::filesystem::path& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string name = path.string();
+  if (name.size() >= sizeof address.sun_path)
+    return Error{ErrorKind::kRejected, "--courier: too long a path"};
+  std::memcpy(address.sun_path, name.c_str(), name.size() + 1);
+  const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd >= 0 && ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return fd;
+  if (fd >= 0) ::close(fd);
+  return Error{ErrorKind::kRetryLater, "nobody answers at " + name};
+}
+
+Result<int> start(const std::filesystem::path& program, std::optional<CourierProcess>& process) {
+  const auto [ours, theirs] = ZUIL_TRY("making the courier's socket", FrameSocket::make_pair());
+  Result<CourierProcess> started = CourierProcess::start(program, theirs);
+  ::close(theirs);
+  if (!started) {
+    ::close(ours);
+    return std::move(started).error();
+  }
+  process.emplace(std::move(started).value());
+  return ours;
+}
+
 // One courier's life.
-Status serve_one(const std::filesystem::path& program, const DataFolder& folder, const Settings& settings,
+Status serve_one(const CourierPlace& place, const DataFolder& folder, const Settings& settings,
                  const Clock& clock, Random& random, std::stop_token stop, const Asking& asking) {
   const auto store =
       ZUIL_TRY("opening the store for the courier", Store::open(folder, settings, clock, random));
-  const auto [ours, theirs] = ZUIL_TRY("making the courier's socket", FrameSocket::make_pair());
-  Result<CourierProcess> process = CourierProcess::start(program, theirs);
-  ::close(theirs);
-  FrameSocket socket(ours);  // closed before the process is waited for
-  if (!process) return std::move(process).error();
+  std::optional<CourierProcess> process;
+  FrameSocket socket(  // closed before the process is waited for
+      ZUIL_TRY("reaching the courier",
+               place.socket.empty() ? start(place.program, process) : call(place.socket)));
   Dispatch dispatch(*store, clock, folder.content());
   WatchedStore watched(dispatch, asking.on_news, asking.stop_sending);
   return serve_courier(
@@ -157,15 +185,15 @@ int run_courier_command(int socket, const Clock& clock, Random& random, std::sto
   return 1;
 }
 
-CourierService::CourierService(std::filesystem::path program, DataFolder folder, Settings settings,
-                               const Clock& clock, OnNews on_news)
+CourierService::CourierService(CourierPlace place, DataFolder folder, Settings settings, const Clock& clock,
+                               OnNews on_news)
     : bell_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      thread_([this, program = std::move(program), folder = std::move(folder), settings = std::move(settings),
+      thread_([this, place = std::move(place), folder = std::move(folder), settings = std::move(settings),
                &clock, on_news = std::move(on_news)](std::stop_token stop) {
         SystemRandom random;
         const Asking asking{bell_, stop_sending_, on_news};
         while (!stop.stop_requested()) {
-          const Status served = serve_one(program, folder, settings, clock, random, stop, asking);
+          const Status served = serve_one(place, folder, settings, clock, random, stop, asking);
           if (!served) log(LogLevel::kWarning, LogCode::kSendFailed, served.error().what);
           if (!stop.stop_requested()) pause(kStartAgainAfter, stop);
         }

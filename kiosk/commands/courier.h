@@ -22,16 +22,25 @@ namespace zuil {
 int run_courier_command(int socket, const Clock& clock, Random& random, std::stop_token stop,
                         std::ostream& err);
 
-// A courier beside the window: `program` (the path of zuil) as a process of its
-// own, started again when it ends, and a thread with a store of its own that
-// answers it. Ends both when destroyed; blocks for that long, at most a few seconds.
+// Where the courier comes from: a process of `program` (the path of zuil) that
+// we start, or, where that is given, whoever listens at `socket` (a stream
+// socket of this machine): in the terminal's image a unit of its own that has
+// the network, which this process then has not.
+struct CourierPlace {
+  std::filesystem::path program;
+  std::filesystem::path socket;
+};
+
+// A courier beside the window, started or called again when it ends, and a
+// thread with a store of its own that answers it. Ends both when destroyed;
+// blocks for that long, at most a few seconds.
 class CourierService {
  public:
   using OnNews = std::function<void(const SendingNews&)>;
 
   // `clock` outlives it. `on_news` is called on that thread.
   CourierService(
-      std::filesystem::path program, DataFolder folder, Settings settings, const Clock& clock,
+      CourierPlace place, DataFolder folder, Settings settings, const Clock& clock,
       OnNews on_news = [](const SendingNews&) {});
   ~CourierService();
   CourierService(const CourierService&) = delete;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kiosk/commands/run.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <future>
@@ -12,9 +13,11 @@
 #include "kiosk/commands/places.h"
 #include "kiosk/commands/signed_content.h"
 #include "kiosk/commands/stick_desk.h"
+#include "kiosk/commands/supervised_app.h"
 #include "kiosk/flow/store_thread.h"
 #include "kiosk/flow/terminal.h"
 #include "sync/base/log.h"
+#include "sync/base/service_manager.h"
 #include "sync/courier/network.h"
 #include "ui/window.h"
 
@@ -39,6 +42,26 @@ SendingTold told(const SendingNews& news) {
   return told;
 }
 
+ui::WindowOptions window_options(const RunOptions& options, const Settings& settings) {
+  ui::WindowOptions window;
+  if (options.bare) window.ground = ui::Ground::kBare;
+  if (options.fullscreen) window.ground = ui::Ground::kDesktop;
+  window.bare.rotation = ui::rotation_of(settings.panel_rotation).value_or(ui::Rotation::kNone);
+  std::transform(settings.touch_calibration.begin(), settings.touch_calibration.end(),
+                 window.bare.calibration.matrix.begin(),
+                 [](double value) { return static_cast<float>(value); });
+  window.bare.keys = ui::key_map_of(settings.keyboard).value_or(ui::KeyMap::kUsInternational);
+  window.width = options.width;
+  window.height = options.height;
+  window.fullscreen = options.fullscreen;
+  window.pitch_mm = static_cast<float>(settings.panel_pitch_mm);
+  window.title = "Zuil";
+  window.room_width = options.room_width;
+  window.room_height = options.room_height;
+  window.fonts = share_folder() / "fonts";
+  return window;
+}
+
 Status run_in_window(const RunOptions& options, const Clock& clock, Random& random) {
   const DataFolder folder = ZUIL_TRY("opening", DataFolder::make(data_folder(options.data)));
   const Settings settings = ZUIL_TRY("reading the settings", folder.read_settings());
@@ -58,16 +81,8 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
       return Error{ErrorKind::kRejected, "--describe: " + options.describe + " can't be written"};
   }
 
-  const auto window = ZUIL_TRY("opening the window",
-                               ui::Window::open({.width = options.width,
-                                                 .height = options.height,
-                                                 .fullscreen = options.fullscreen,
-                                                 .pitch_mm = static_cast<float>(settings.panel_pitch_mm),
-                                                 .title = "Zuil",
-                                                 .room_width = options.room_width,
-                                                 .room_height = options.room_height,
-                                                 .fonts = share_folder() / "fonts"},
-                                                clock));
+  const auto window =
+      ZUIL_TRY("opening the window", ui::Window::open(window_options(options, settings), clock));
   World world = ZUIL_TRY("starting", loading.get());
   Mailbox<StoreRequest> requests;
   Mailbox<StoreReply> replies(window->waker());
@@ -83,19 +98,23 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
       options.content.empty() ? [&content] { return content.look(); } : StoreThread::Look(),
       {.connected = [&settings] { return has_network(settings.networks); },
        .disk = folder.root,
-       .find_stick = [&settings] { return find_stick(settings); },
+       .find_stick = [&settings, &folder] { return find_stick(settings, folder); },
        .copy_to_stick =
            [&](Store& store, const CopyToStick& asked,
                const std::function<void(const stick::Told&)>& told_so_far) {
              return copy_to_stick(store, folder, settings, clock, asked, told_so_far);
            }});
   // Where it may not send unasked it waits for an official to ask.
-  CourierService courier(program_path(), folder, settings, clock, [&replies](const SendingNews& news) {
-    if (news.occasion == Occasion::kAsked) replies.put(told(news));
-  });
+  CourierService courier({.program = program_path(), .socket = options.courier}, folder, settings, clock,
+                         [&replies](const SendingNews& news) {
+                           if (news.occasion == Occasion::kAsked) replies.put(told(news));
+                         });
   terminal.on_sending([&courier] { courier.send_now(); }, [&courier] { courier.stop_sending(); });
   log(LogLevel::kInfo, LogCode::kStarted);
-  Status ended = window->run(terminal);
+  const ServiceManager manager = ServiceManager::from_environment();
+  SupervisedApp supervised(terminal, manager);
+  Status ended = window->run(supervised);
+  manager.stopping();
   log(LogLevel::kInfo, LogCode::kStopped);
   return ended;
 }

@@ -62,14 +62,21 @@ Result<std::size_t> write_reports(Store& store, const Settings& settings, const 
                          std::filesystem::path(asked.drive.folder) / kReportsFolder);
 }
 
+// `inner` is `outer`, or below it.
+bool holds(const std::filesystem::path& outer, const std::filesystem::path& inner) {
+  const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return end == outer.end();
+}
+
 }  // namespace
 
-std::optional<stick::Drive> find_stick(const Settings& settings) {
+std::optional<stick::Drive> find_stick(const Settings& settings, const DataFolder& folder) {
   if (!settings.stick_folder.empty()) {
     const auto drive = drive_at(settings.stick_folder);
     return drive ? std::optional(drive_of(*drive)) : std::nullopt;
   }
-  const std::vector<RemovableDrive> drives = removable_drives();
+  std::vector<RemovableDrive> drives = removable_drives();
+  std::erase_if(drives, [&folder](const RemovableDrive& drive) { return holds(drive.folder, folder.root); });
   return drives.empty() ? std::nullopt : std::optional(drive_of(drives.back()));
 }
 

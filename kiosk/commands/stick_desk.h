@@ -13,9 +13,10 @@
 
 namespace zuil {
 
-// Settings::stick_folder where that is set, else the drive that was put in last.
-// Blocks on the kernel.
-std::optional<stick::Drive> find_stick(const Settings& settings);
+// Settings::stick_folder where that is set, else the drive that was put in last;
+// never the one that the terminal's own `folder` is on, which a terminal that runs
+// from a stick has. Blocks on the kernel.
+std::optional<stick::Drive> find_stick(const Settings& settings, const DataFolder& folder);
 
 // Takes receipts and new content home from the stick, then writes what waits, and
 // the reports of the newest visits, onto it; `told` after every bundle. An

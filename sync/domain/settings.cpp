@@ -48,6 +48,9 @@ Result<Settings> parse_settings(std::string_view json) {
   take(document, "portal_url", settings.portal_url);
   take(document, "page_url", settings.page_url);
   take(document, "panel_pitch_mm", settings.panel_pitch_mm);
+  take(document, "panel_rotation", settings.panel_rotation);
+  take(document, "touch_calibration", settings.touch_calibration);
+  take(document, "keyboard", settings.keyboard);
   take(document, "idle_seconds", settings.idle);
   take(document, "countdown_seconds", settings.countdown);
   take(document, "thank_you_seconds", settings.thank_you);

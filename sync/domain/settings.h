@@ -4,6 +4,7 @@
 // has no such file.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -20,6 +21,10 @@ struct Settings {
   std::string portal_url;     // https; empty: the one given at enrolment
   std::string page_url;       // https; empty: /r of the portal's address
   double panel_pitch_mm = 0;  // 0: what the panel says
+  // Of a bare screen:
+  int panel_rotation = 0;  // degrees clockwise: 0, 90, 180 or 270
+  std::array<double, 6> touch_calibration{1, 0, 0, 0, 1, 0};
+  std::string keyboard = "us-international";  // or "dutch"
 
   std::chrono::seconds idle{120};       // without touch, then screen 12
   std::chrono::seconds countdown{30};   // of screen 12

@@ -58,8 +58,8 @@ class BadDay {
     Settings settings;
     settings.networks = {"lo"};
     const int before = household_.waiting();
-    const CourierService service(zuil_command({}).front(), DataFolder{household_.data_dir()}, settings,
-                                 clock_);
+    const CourierService service({.program = zuil_command({}).front(), .socket = {}},
+                                 DataFolder{household_.data_dir()}, settings, clock_);
     const auto started = std::chrono::steady_clock::now();
     const auto end = started + std::chrono::milliseconds(4500);
     std::optional<std::chrono::steady_clock::time_point> doom;

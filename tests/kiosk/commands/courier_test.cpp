@@ -3,9 +3,14 @@
 #include "kiosk/commands/courier.h"
 
 #include <dirent.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <sstream>
+#include <thread>
 
 #include "tests/end_to_end/household.h"
 #include "tests/support/mix.h"
@@ -56,7 +61,8 @@ TEST_CASE("the courier brings what waits over the chosen network, and is started
   const DataFolder folder{household.data_dir()};
   household.capture(mixed_submissions(random.bits64(), 40));
   {
-    const CourierService courier(std::string(ZUIL_BIN_DIR) + "/zuil", folder, settings, clock);
+    const CourierService courier({.program = std::string(ZUIL_BIN_DIR) + "/zuil", .socket = {}}, folder,
+                                 settings, clock);
     // One stream; the other follows an hour later.
     CHECK(within(60s, [&] { return household.exported().size() >= 30; }));
     REQUIRE(couriers().size() == 1);
@@ -74,6 +80,84 @@ TEST_CASE("the courier brings what waits over the chosen network, and is started
   CHECK(couriers().empty());
   CHECK(household.sync().status == 0);
   CHECK(household.exported() == household.captured());
+}
+
+// Listens as a service manager does: each caller gets a courier of its own on descriptor 3.
+class Listener {
+ public:
+  explicit Listener(const std::string& path) : fd_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    REQUIRE(path.size() < sizeof address.sun_path);
+    std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+    REQUIRE(::bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    REQUIRE(::listen(fd_, 1) == 0);
+    thread_ = std::jthread([this](std::stop_token stop) {
+      while (!stop.stop_requested()) serve();
+    });
+  }
+  ~Listener() {
+    thread_.request_stop();
+    ::shutdown(fd_, SHUT_RDWR);
+    thread_.join();
+    ::close(fd_);
+  }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+ private:
+  void serve() const {
+    const int caller = ::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (caller < 0) return;
+    const std::string command = std::string(ZUIL_BIN_DIR) + "/zuil";
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::dup2(caller, 3);
+      ::execl(command.c_str(), command.c_str(), "courier", "--socket", "3", nullptr);
+      ::_exit(127);
+    }
+    ::close(caller);
+    ::waitpid(child, nullptr, 0);
+  }
+  int fd_;
+  std::jthread thread_;
+};
+
+TEST_CASE("a courier that somebody else starts is called at its socket, and called again when it dies") {
+  SystemRandom random;
+  const SystemClock clock;
+  Household household;
+  household.set_up();
+  Settings settings;
+  settings.networks = {"lo"};
+  settings.reserve_bytes = 0;
+  const DataFolder folder{household.data_dir()};
+  household.capture(mixed_submissions(random.bits64(), 40));
+  const std::string path = household.data_dir() + "/../courier.socket";
+  {
+    const Listener listener(path);
+    const CourierService courier({.program = "/nonexistent", .socket = path}, folder, settings, clock);
+    CHECK(within(60s, [&] { return household.exported().size() >= 30; }));
+    REQUIRE(couriers().size() == 1);
+    const pid_t first = couriers().front();
+    ::kill(first, SIGKILL);
+    CHECK(within(30s, [&] { return !couriers().empty() && couriers().front() != first; }));
+  }
+  CHECK(couriers().empty());
+}
+
+TEST_CASE("a courier that is not there yet is called until it is") {
+  const SystemClock clock;
+  Household household;
+  household.set_up();
+  Settings settings;
+  settings.reserve_bytes = 0;
+  const DataFolder folder{household.data_dir()};
+  const std::string path = household.data_dir() + "/../late.socket";
+  const CourierService courier({.program = {}, .socket = path}, folder, settings, clock);
+  std::this_thread::sleep_for(500ms);
+  const Listener listener(path);
+  CHECK(within(30s, [] { return !couriers().empty(); }));
 }
 
 TEST_CASE("the courier says so when it is started by hand") {

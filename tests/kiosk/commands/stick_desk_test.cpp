@@ -43,12 +43,12 @@ struct AtStick : StoreFixture {
 }  // namespace
 
 TEST_CASE_FIXTURE(AtStick, "a stick is found where the setting says, and not where there is none") {
-  const auto drive = find_stick(settings);
+  const auto drive = find_stick(settings, folder());
   REQUIRE(drive);
   CHECK(drive->name == "KINGSTON");
   CHECK(drive->free_bytes > 0);
   settings.stick_folder = (temp.path() / "none").string();
-  CHECK_FALSE(find_stick(settings));
+  CHECK_FALSE(find_stick(settings, folder()));
 }
 
 TEST_CASE_FIXTURE(AtStick, "what waits and the reports of visits are on the stick, and the log says so") {

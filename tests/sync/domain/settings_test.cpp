@@ -45,6 +45,8 @@ TEST_CASE("every setting of the schema changes something") {
     nlohmann::json value = property.value().value("maximum", nlohmann::json("de"));
     if (property.value()["type"] == "boolean") value = !property.value()["default"].get<bool>();
     if (property.value()["type"] == "array") value = nlohmann::json::array({"eth0"});
+    if (property.value().contains("enum")) value = property.value()["enum"].back();
+    if (property.key() == "touch_calibration") value = {1, 0, 0.5, 0, 1, 0};
     if (property.key() == "portal_url" || property.key() == "page_url")
       value = "https://portaal.voorbeeld.nl:8443/zuil";
     if (property.key() == "stick_folder") value = "/media/stick";
@@ -61,6 +63,18 @@ TEST_CASE("a setting reaches its field in its own unit") {
   CHECK(settings->idle == std::chrono::minutes(1));
   CHECK(settings->arrives_within == std::chrono::hours(72));
   CHECK(settings->reserve_bytes == 33'554'432);
+}
+
+TEST_CASE("a panel hangs in quarter turns, and its touch has six numbers") {
+  const auto settings = parse_settings(
+      R"({"panel_rotation": 270, "touch_calibration": [-1, 0, 1, 0, 1, 0], "keyboard": "dutch"})");
+  REQUIRE(settings);
+  CHECK(settings->panel_rotation == 270);
+  CHECK(settings->touch_calibration == std::array<double, 6>{-1, 0, 1, 0, 1, 0});
+  CHECK(settings->keyboard == "dutch");
+  CHECK(fault_of(R"({"panel_rotation": 45})").starts_with("/panel_rotation"));
+  CHECK(fault_of(R"({"touch_calibration": [1, 0, 0, 0, 1]})").starts_with("/touch_calibration"));
+  CHECK(fault_of(R"({"keyboard": "nl"})").starts_with("/keyboard"));
 }
 
 TEST_CASE("unknown and wrong settings are all named") {

@@ -156,7 +156,8 @@ TEST_CASE_FIXTURE(Golden, "a database of version 3 still knows its officials, it
   CHECK(must(desk.log_in(officials[0].id, PinCode("402718"))).outcome == LogInOutcome::kIn);
 }
 
-TEST_CASE_FIXTURE(Golden, "a database of version 5 still knows which polls are closed, and what a visit was") {
+TEST_CASE_FIXTURE(Golden,
+                  "a database of version 5 still knows which polls are closed, and what a visit was") {
   const auto store = open_golden("v5");
   CHECK(must(store->status()).damaged_databases == 0);
   Desk desk = store->desk();

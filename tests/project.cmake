@@ -24,3 +24,8 @@ if(ZUIL_RUN_CLANG_TIDY)
                -extra-arg=-w "^${CMAKE_SOURCE_DIR}/(sync|ui|kiosk|tests)/")
   set_tests_properties("project: clang-tidy has nothing to say" PROPERTIES TIMEOUT 7200 RUN_SERIAL TRUE)
 endif()
+
+# Half an hour and more, as root: makes the image and starts it in QEMU.
+project_test("the image starts, keeps, sends, and refuses what was changed" slow ${CMAKE_SOURCE_DIR}/image/test)
+set_tests_properties("project: the image starts, keeps, sends, and refuses what was changed" PROPERTIES TIMEOUT 7200
+  RUN_SERIAL TRUE)

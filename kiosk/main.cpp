@@ -284,6 +284,13 @@ int main(int argc, char** argv) {
                                          ? std::string()
                                          : "\"" + text + "\" is no size such as 1920x1080";
                             });
+  std::string room_size;
+  run.add_option("--room", room_size,
+                 "Where there is one display, show a room's screen in a window of that size")
+      ->check([&run_options](const std::string& text) {
+        return zuil::parse_room_size(text, run_options) ? std::string()
+                                                        : "\"" + text + "\" is no size such as 1920x1080";
+      });
   CLI::Option* fullscreen =
       run.add_flag("--fullscreen", run_options.fullscreen, "The whole panel of a desktop")->excludes(window);
   run.add_flag("--bare", run_options.bare, "The whole panel of a machine without a desktop")

@@ -35,7 +35,7 @@ struct NamedKey {
   std::string_view name;
   KeyStroke stroke;
 };
-constexpr std::array<NamedKey, 13> kNamedKeys{{
+constexpr std::array<NamedKey, 16> kNamedKeys{{
     {"Tab", {NavigationKey::kTab}},
     {"Shift+Tab", {NavigationKey::kBackTab}},
     {"Enter", {NavigationKey::kEnter}},
@@ -49,6 +49,9 @@ constexpr std::array<NamedKey, 13> kNamedKeys{{
     {"Delete", {NavigationKey::kDelete}},
     {"Home", {NavigationKey::kHome}},
     {"End", {NavigationKey::kEnd}},
+    {"PageUp", {NavigationKey::kPageUp}},
+    {"PageDown", {NavigationKey::kPageDown}},
+    {"Space", {NavigationKey::kSpace}},
 }};
 
 class HeadlessStage final : public Headless {

@@ -134,7 +134,9 @@ bool Interaction::edit_with(KeyStroke stroke) {
       return true;
     case NavigationKey::kTab:
     case NavigationKey::kBackTab:
-    case NavigationKey::kEscape: return false;
+    case NavigationKey::kEscape:
+    case NavigationKey::kPageUp:
+    case NavigationKey::kPageDown: return false;
   }
   edits_.push_back(TextEdit::of(*kind));
   hide_ = hide_ || typing_->shown;
@@ -159,7 +161,9 @@ void Interaction::key(KeyStroke stroke, const WidgetList& list) {
     case NavigationKey::kBackspace:
     case NavigationKey::kDelete:
     case NavigationKey::kHome:
-    case NavigationKey::kEnd: break;
+    case NavigationKey::kEnd:
+    case NavigationKey::kPageUp:
+    case NavigationKey::kPageDown: break;
   }
 }
 

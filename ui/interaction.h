@@ -35,6 +35,8 @@ enum class NavigationKey : std::uint8_t {
   kDelete,
   kHome,
   kEnd,
+  kPageUp,
+  kPageDown,
 };
 
 struct KeyStroke {

@@ -65,6 +65,8 @@ void Stage::build() {
   if (parts.forget) {
     forget_ = true;
     interaction_ = Interaction(scale_);
+    // The frame that stands there is not new to the next finger, which it would let go of.
+    interaction_.frame_drawn(list_);
   }
 }
 
@@ -93,27 +95,29 @@ void Stage::finger(FingerEvent::Phase phase, std::int64_t finger, Point at) {
 }
 
 void Stage::key(KeyStroke stroke) {
-  app_.touched(clock_.steady());
-  interaction_.key(stroke, list_);
+  const Instant now = clock_.steady();
+  app_.touched(now);
+  if (!app_.key(stroke.key, now)) interaction_.key(stroke, list_);
   settle_input();
 }
 
 void Stage::typed(std::string_view text) {
-  app_.touched(clock_.steady());
-  interaction_.typed(text);
+  const Instant now = clock_.steady();
+  app_.touched(now);
+  if (!app_.typed(text, now)) interaction_.typed(text);
   settle_input();
 }
 
 void Stage::woken() {
   app_.tick(clock_.steady());
-  dirty_ = true;
+  dirty_ = dirty_ || app_.changed();
 }
 
 void Stage::run_due() {
   const Instant now = clock_.steady();
   if (const std::optional<Instant> due = app_.deadline(); due && *due <= now) {
     app_.tick(now);
-    dirty_ = true;
+    dirty_ = dirty_ || app_.changed();
   }
   if (redraw_ && *redraw_ <= now) {
     redraw_.reset();

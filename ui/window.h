@@ -39,10 +39,14 @@ struct WindowOptions {
   bool fullscreen = false;  // the size is the panel's then
   float pitch_mm = 0;       // of a pixel; 0: what the panel says in fullscreen, else not known
   std::string title = "Zuil";
+  // Where there is one display, a second window of that size stands for another
+  // (App::beside()); 0: none does.
+  int room_width = 0;
+  int room_height = 0;
   std::filesystem::path fonts;  // folder of ClearSans-*.ttf and MaterialIcons-Regular.ttf
 };
 
-// Figures since the window opened, for the benchmark.
+// Figures since the window opened, for the benchmark; the second display's are not in them.
 struct WindowFigures {
   std::uint64_t frames_drawn = 0;
   std::uint64_t tiles_drawn = 0;

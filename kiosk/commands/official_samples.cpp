@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/commands/people_samples.h"
+#include "kiosk/commands/room_samples.h"
 #include "kiosk/commands/sample_state.h"
 #include "kiosk/commands/visit_samples.h"
 
@@ -99,12 +100,14 @@ void add_official_references(std::vector<Sample>& samples, const World& world, I
   add("16-pincode", with(world, now, std::move(wrong)));
   add_visit_references(samples, world, desk_of_evening(world, now));
   add_people_references(samples, world, now);
+  add_room_references(samples, desk_of_evening(world, now), now);
 }
 
 void add_more_officials(std::vector<Sample>& samples, const World& world, Instant now) {
   const auto add = [&samples](std::string name, SampleState sample) {
     samples.push_back({std::move(name), std::move(sample.state()), {}});
   };
+  add_room_samples(samples, desk_of_evening(world, now), now);
   using Stage = dashboard::Sending::Stage;
   add("dashboard", at_desk(world, now, evening(world)));
   add_visit_samples(samples, world, desk_of_evening(world, now));

@@ -56,6 +56,8 @@ ui::WindowOptions window_options(const RunOptions& options, const Settings& sett
   window.fullscreen = options.fullscreen;
   window.pitch_mm = static_cast<float>(settings.panel_pitch_mm);
   window.title = "Zuil";
+  window.room_width = options.room_width;
+  window.room_height = options.room_height;
   window.fonts = share_folder() / "fonts";
   return window;
 }
@@ -71,9 +73,11 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   });
 
   std::ofstream describe;
+  std::ofstream describe_room;
   if (!options.describe.empty()) {
     describe.open(options.describe, std::ios::app);
-    if (!describe)
+    if (options.room_width > 0) describe_room.open(options.describe + ".room", std::ios::app);
+    if (!describe || !describe_room)
       return Error{ErrorKind::kRejected, "--describe: " + options.describe + " can't be written"};
   }
 
@@ -85,6 +89,9 @@ Status run_in_window(const RunOptions& options, const Clock& clock, Random& rand
   Terminal terminal(std::move(world), clock, random, requests, replies);
   if (describe.is_open())
     terminal.on_shown([&describe](const ui::WidgetList& list) { describe << to_json(list) << std::endl; });
+  if (describe_room.is_open())
+    terminal.on_room_shown(
+        [&describe_room](const ui::WidgetList& list) { describe_room << to_json(list) << std::endl; });
   SystemRandom store_random;
   const StoreThread store(
       [&] { return Store::open(folder, settings, clock, store_random); }, requests, replies, kReportEvery,
@@ -117,19 +124,28 @@ bool parse_length(std::string_view text, int least, int& value) {
   return error == std::errc{} && end == text.data() + text.size() && value >= least && value <= kLargest;
 }
 
+// Changes nothing where it is none.
+bool parse_size(const std::string& text, int& width, int& height) {
+  const std::size_t by = text.find('x');
+  if (by == std::string::npos) return false;
+  int wide = 0;
+  int high = 0;
+  if (!parse_length(std::string_view(text).substr(0, by), kSmallestWidth, wide) ||
+      !parse_length(std::string_view(text).substr(by + 1), kSmallestHeight, high))
+    return false;
+  width = wide;
+  height = high;
+  return true;
+}
+
 }  // namespace
 
 bool parse_window_size(const std::string& text, RunOptions& options) {
-  const std::size_t by = text.find('x');
-  if (by == std::string::npos) return false;
-  int width = 0;
-  int height = 0;
-  if (!parse_length(std::string_view(text).substr(0, by), kSmallestWidth, width) ||
-      !parse_length(std::string_view(text).substr(by + 1), kSmallestHeight, height))
-    return false;
-  options.width = width;
-  options.height = height;
-  return true;
+  return parse_size(text, options.width, options.height);
+}
+
+bool parse_room_size(const std::string& text, RunOptions& options) {
+  return parse_size(text, options.room_width, options.room_height);
 }
 
 int run_window(const RunOptions& options, const Clock& clock, Random& random, std::ostream& err) {

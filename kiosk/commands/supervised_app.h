@@ -15,10 +15,15 @@ class SupervisedApp final : public ui::App {
 
   ui::Look look() const override { return app_.look(); }
   void touched(Instant now) override { app_.touched(now); }
+  bool key(ui::NavigationKey key, Instant now) override { return app_.key(key, now); }
+  bool typed(std::string_view text, Instant now) override { return app_.typed(text, now); }
   void draw(ui::Frame& frame) override { app_.draw(frame); }
   void tick(Instant now) override;
+  bool changed() const override { return app_.changed(); }
   std::optional<Instant> deadline() const override;
   void shown(const ui::WidgetList& list) override;
+  void second_display(bool there) override { app_.second_display(there); }
+  ui::App* beside() override { return app_.beside(); }
   bool finished() const override { return app_.finished(); }
 
  private:

@@ -32,6 +32,7 @@
 #include "kiosk/screens/pass_on.h"
 #include "kiosk/screens/readiness.h"
 #include "kiosk/screens/result.h"
+#include "kiosk/screens/room.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/screens/sign_in.h"
 #include "kiosk/screens/sign_up.h"
@@ -40,6 +41,7 @@
 #include "kiosk/screens/stick.h"
 #include "kiosk/screens/talk.h"
 #include "sync/base/clock.h"
+#include "sync/domain/closed_poll.h"
 #include "sync/domain/content.h"
 #include "sync/domain/settings.h"
 
@@ -71,14 +73,15 @@ struct World {
   std::filesystem::path content_folder;
   std::shared_ptr<const void> content_in_use;
   std::filesystem::path share_folder;
-  Settings settings;                    // how long things take, and which visit
-  bool example = false;                 // example or unsigned content
-  bool enrolled = true;                 // until the store says otherwise
-  bool has_room = true;                 // the same
-  std::string portal;                   // its public address; empty: none yet
-  std::optional<RunningVisit> running;  // nullopt: nobody started one
-  WallTime wall{};                      // as of
-  Instant wall_at{};                    // this moment
+  Settings settings;                     // how long things take, and which visit
+  bool example = false;                  // example or unsigned content
+  bool enrolled = true;                  // until the store says otherwise
+  bool has_room = true;                  // the same
+  std::string portal;                    // its public address; empty: none yet
+  std::optional<RunningVisit> running;   // nullopt: nobody started one
+  std::vector<ClosedPoll> closed_polls;  // of all visits
+  WallTime wall{};                       // as of
+  Instant wall_at{};                     // this moment
   // Replaces what is shown.
   void show(Shown shown);
   bool operator==(const World&) const = default;
@@ -86,7 +89,7 @@ struct World {
 
 // What an official has open over the dashboard; none: the dashboard itself.
 using DeskPage = std::variant<std::monostate, start_visit::State, finish_visit::State, stick::State,
-                              readiness::State, signals::State, hands::State, paper::State>;
+                              readiness::State, signals::State, hands::State, paper::State, room::Desk>;
 
 // An official has the glass: nobody's session is begun then.
 struct DeskSession {
@@ -95,6 +98,16 @@ struct DeskSession {
   DeskPage page{};
   std::optional<Sending> saving{};  // what an official hands in, until the store has it
   bool operator==(const DeskSession&) const = default;
+};
+
+// What a room is shown, and by whom: on the official's own page, or on a second
+// display, where it goes on after the official has left the glass.
+struct RoomShow {
+  room::State at;
+  std::string official;  // id, for the log
+  Instant asked{};       // when the figures were last asked for
+  Instant closes{};      // unless somebody touches something
+  bool operator==(const RoomShow&) const = default;
 };
 
 // An official has left the desk for the residents' screens: beside a person, or
@@ -117,6 +130,8 @@ struct State {
   Session session;
   std::optional<DeskSession> desk;
   std::optional<Assisting> assisting;
+  std::optional<RoomShow> room;
+  bool second_display = false;  // there is one
   Instant idle_since{};
   bool asleep = false;  // dim, until the next touch
   std::uint64_t next_ticket = 1;
@@ -130,7 +145,8 @@ using ScreenAction =
                  dialogs::Action, talk::Action, code::Action, sign_up::Action, evaluation::Action,
                  adjust::Action, about_you::Action, pass_on::Action, notice::Action, urgent::Action,
                  sign_in::Action, dashboard::Action, start_visit::Action, finish_visit::Action, stick::Action,
-                 readiness::Action, signals::Action, hands::Action, paper::Action, help_done::Action>;
+                 readiness::Action, signals::Action, hands::Action, paper::Action, help_done::Action,
+                 room::Action>;
 
 // ---- what can happen ----
 // A finger or a key, anywhere.
@@ -168,6 +184,8 @@ struct StoreReported {
   bool enrolled = false;
   bool has_room = true;
   std::string portal = {};  // its public address; empty before enrolment
+  std::vector<ClosedPoll> closed_polls = {};
+  bool operator==(const StoreReported&) const = default;
 };
 // New content, or an official went back to what was there before. It is not
 // shown under a person's hands.
@@ -209,6 +227,23 @@ struct ReadinessCame {
 };
 // What an official asked for about a visit could not be done.
 struct VisitFailed {};
+// What a room may be shown.
+struct RoomCame {
+  room::Figures figures;
+};
+// A poll was closed or opened, or could not be.
+struct PollMoved {
+  std::vector<ClosedPoll> closed;  // all that are now
+  bool failed = false;
+};
+// There is a second display now, or no more.
+struct SecondDisplay {
+  bool there = false;
+};
+// A key for the room's screen, on whichever glass.
+struct RoomKey {
+  room::Action action;
+};
 // How sending goes, whoever asked for it.
 struct SendingTold {
   std::uint64_t waiting = 0;
@@ -222,7 +257,8 @@ struct SendingTold {
 };
 using Event = std::variant<Touched, Acted, Ticked, SeedDrawn, IdsDrawn, Saved, SaveFailed, StoreReported,
                            ContentCame, EmblemHeld, PeopleCame, SignInAnswered, FiguresCame, VisitCame,
-                           VisitFailed, VisitAnswered, StickSeen, StickTold, ReadinessCame, SendingTold>;
+                           VisitFailed, VisitAnswered, StickSeen, StickTold, ReadinessCame, SendingTold,
+                           RoomCame, PollMoved, SecondDisplay, RoomKey>;
 
 // ---- what the world must do ----
 struct DrawSeed {  // answered with SeedDrawn
@@ -277,6 +313,25 @@ struct MoveVisit {
   std::string official;
   bool operator==(const MoveVisit&) const = default;
 };
+// What a room may be shown of a poll: answered with RoomCame.
+struct AskRoom {
+  ClosedPoll poll;         // whether it is closed or not
+  bool days_over = false;  // on which it took votes
+  bool operator==(const AskRoom&) const = default;
+};
+// Closes or opens a poll at a visit: answered with PollMoved.
+struct MovePoll {
+  ClosedPoll poll;
+  bool close = true;
+  std::string official;
+  bool operator==(const MovePoll&) const = default;
+};
+// A room sees how the votes on it stand.
+struct NoteShown {
+  std::string trajectory;
+  std::string official;
+  bool operator==(const NoteShown&) const = default;
+};
 struct AnswerVisit {  // answered with VisitAnswered or VisitFailed
   std::int64_t run = 0;
   OfficialAnswers answers;
@@ -312,10 +367,11 @@ struct EndSending {
 };
 using Effect = std::variant<DrawSeed, DrawIds, Save, Forget, AskPeople, SignIn, SetFirstPin, SignedOut,
                             AskFigures, RunVisit, MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness,
-                            NoteDone, BeginSending, EndSending>;
+                            NoteDone, AskRoom, MovePoll, NoteShown, BeginSending, EndSending>;
 // What the store's thread does.
-using StoreRequest = std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit,
-                                  MoveVisit, AnswerVisit, AskStick, CopyToStick, AskReadiness, NoteDone>;
+using StoreRequest =
+    std::variant<Save, AskPeople, SignIn, SetFirstPin, SignedOut, AskFigures, RunVisit, MoveVisit,
+                 AnswerVisit, AskStick, CopyToStick, AskReadiness, NoteDone, AskRoom, MovePoll, NoteShown>;
 
 struct Step {
   State state;

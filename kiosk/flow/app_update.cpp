@@ -29,12 +29,14 @@ void Update::operator()(const Touched& touched) {
   session().last_touch = now_;
   if (state_.desk && state_.desk->dashboard) state_.desk->dashboard->closes = now_ + dashboard::kStays;
   if (state_.assisting && state_.assisting->closes) state_.assisting->closes = now_ + help_done::kStays;
+  if (state_.room) state_.room->closes = now_ + room::kStays;
   if (state_.asleep) state_.idle_since = now_;
   state_.asleep = false;
 }
 
 void Update::operator()(const Ticked& ticked) {
   see_clock(ticked.wall);
+  tick_room();
   if (state_.desk) return tick_desk();
   if (state_.assisting && state_.assisting->closes) {
     if (now_ >= *state_.assisting->closes) stop_assisting();
@@ -68,6 +70,7 @@ void Update::operator()(const StoreReported& report) {
   state_.world.enrolled = report.enrolled;
   state_.world.has_room = report.has_room;
   state_.world.portal = report.portal;
+  state_.world.closed_polls = report.closed_polls;
 }
 
 void Update::operator()(const ContentCame& came) { state_.waiting = came.shown; }
@@ -113,6 +116,7 @@ void Update::operator()(const Acted& acted) {
     case Screen::kHands: return on<hands::Action>(acted);
     case Screen::kPaper: return on<paper::Action>(acted);
     case Screen::kHelpDone: return on<help_done::Action>(acted);
+    case Screen::kRoom: return on<room::Action>(acted);
     case Screen::kAsleep:  // a touch has woken it
     case Screen::kNotInUse: return;
   }

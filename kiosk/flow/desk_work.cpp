@@ -135,6 +135,27 @@ StoreReply move_visit(Desk desk, const MoveVisit& asked) {
   return VisitCame{running_of(std::move(*run))};
 }
 
+std::optional<StoreReply> room_votes(Desk desk, const AskRoom& asked) {
+  Result<RoomVotes> votes = desk.room_votes(asked.poll, asked.days_over);
+  if (!votes) {
+    log(LogLevel::kWarning, LogCode::kSaveFailed, votes.error().what);
+    return std::nullopt;
+  }
+  return RoomCame{{.trajectory = asked.poll.trajectory,
+                   .votes = std::move(votes->shown),
+                   .came_in = std::move(votes->counted),
+                   .hands = std::move(votes->hands)}};
+}
+
+StoreReply move_poll(Desk desk, const MovePoll& asked) {
+  const Status moved =
+      asked.close ? desk.close_poll(asked.poll, asked.official) : desk.open_poll(asked.poll, asked.official);
+  Result<std::vector<ClosedPoll>> closed = desk.closed_polls();
+  if (moved && closed) return PollMoved{.closed = std::move(*closed)};
+  log(LogLevel::kError, LogCode::kSaveFailed, moved ? closed.error().what : moved.error().what);
+  return PollMoved{.failed = true};
+}
+
 StoreReply answer_visit(Desk desk, const AnswerVisit& asked) {
   const Status kept = desk.answer_visit(asked.run, asked.answers);
   if (kept) return VisitAnswered{};
@@ -196,6 +217,13 @@ std::optional<StoreReply> work_for_desk(Store& store, const StoreRequest& reques
   }
   if (const auto* run = std::get_if<RunVisit>(&request)) return run_visit(store.desk(), *run);
   if (const auto* move = std::get_if<MoveVisit>(&request)) return move_visit(store.desk(), *move);
+  if (const auto* asked = std::get_if<AskRoom>(&request)) return room_votes(store.desk(), *asked);
+  if (const auto* move = std::get_if<MovePoll>(&request)) return move_poll(store.desk(), *move);
+  if (const auto* shown = std::get_if<NoteShown>(&request)) {
+    if (const Status noted = store.desk().note_results_shown(shown->trajectory, shown->official); !noted)
+      log(LogLevel::kWarning, LogCode::kSaveFailed, noted.error().what);
+    return std::nullopt;
+  }
   if (const auto* answers = std::get_if<AnswerVisit>(&request)) return answer_visit(store.desk(), *answers);
   if (std::holds_alternative<AskStick>(request)) return StickSeen{machine.find_stick()};
   if (const auto* copy = std::get_if<CopyToStick>(&request))

@@ -15,9 +15,9 @@
 namespace zuil {
 
 // What the store's thread says to the window's.
-using StoreReply =
-    std::variant<Saved, SaveFailed, StoreReported, ContentCame, PeopleCame, SignInAnswered, FiguresCame,
-                 VisitCame, VisitFailed, VisitAnswered, StickSeen, StickTold, ReadinessCame, SendingTold>;
+using StoreReply = std::variant<Saved, SaveFailed, StoreReported, ContentCame, PeopleCame, SignInAnswered,
+                                FiguresCame, VisitCame, VisitFailed, VisitAnswered, StickSeen, StickTold,
+                                ReadinessCame, SendingTold, RoomCame, PollMoved>;
 
 // One thread, the window's. `random` and `store` outlive it.
 class Effects {

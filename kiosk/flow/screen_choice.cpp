@@ -36,6 +36,7 @@ std::string_view to_string(Screen screen) {
     case Screen::kHands: return "hands";
     case Screen::kPaper: return "paper";
     case Screen::kHelpDone: return "help-done";
+    case Screen::kRoom: return "room";
   }
   return "";
 }

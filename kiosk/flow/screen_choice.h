@@ -38,6 +38,7 @@ enum class Screen {
   kHands,
   kPaper,
   kHelpDone,
+  kRoom,
 };
 // "not-in-use", "save-failed", … as --describe and the tests name it.
 std::string_view to_string(Screen screen);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stop_token>
 #include <utility>
+#include <vector>
 
 #include "sync/base/log.h"
 
@@ -69,6 +70,7 @@ class Keeper {
       // Whoever waits for an answer must not wait for ever.
       if (std::holds_alternative<SignIn>(request) || std::holds_alternative<SetFirstPin>(request))
         replies_->put(SignInAnswered{});
+      if (std::holds_alternative<MovePoll>(request)) replies_->put(PollMoved{.failed = true});
       return;
     }
     const auto told = [this](StoreReply reply) { replies_->put(std::move(reply)); };
@@ -125,13 +127,19 @@ class Keeper {
       now.enrolled = enrolment && enrolment->has_value();
       if (now.enrolled) now.portal = (*enrolment)->url;
       now.has_room = !now.enrolled || store_->may_invite();
+      now.closed_polls = closed_polls();
     }
     report_visit();
-    if (reported_ && reported_->enrolled == now.enrolled && reported_->has_room == now.has_room &&
-        reported_->portal == now.portal)
-      return;
+    if (reported_ == now) return;
     reported_ = now;
     replies_->put(now);
+  }
+
+  // As told last, when they can't be read: a poll is not open again for that.
+  std::vector<ClosedPoll> closed_polls() {
+    auto closed = store_->desk().closed_polls();
+    if (closed) return std::move(*closed);
+    return reported_ ? reported_->closed_polls : std::vector<ClosedPoll>();
   }
 
   // Another program may have started or ended it.

@@ -55,6 +55,17 @@ save_failed::State failure_of(const Sending& sending) {
   return state;
 }
 
+// The official's page for a room: the list of topics first; then the room's own
+// screen, or the buttons for it.
+std::vector<ScreenAction> view_room(const State& state, ui::Frame& frame) {
+  Scene scene = scene_of(state.world);
+  scene.page = state.session.page;
+  const bool shown = state.room && room::is_there(state.room->at, scene.content);
+  if (!shown) return as_screen_actions(room::choice_view(state.second_display, scene, frame));
+  return as_screen_actions(state.second_display ? room::operator_view(state.room->at, scene, frame)
+                                                : room::view_here(state.room->at, scene, frame));
+}
+
 std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
   const World& world = state.world;
   const Session& session = state.session;
@@ -134,6 +145,7 @@ std::vector<ScreenAction> view_screen(const State& state, ui::Frame& frame) {
     case Screen::kPaper:
       return as_screen_actions(paper::view(std::get<paper::State>(state.desk->page), scene, frame));
     case Screen::kHelpDone: return as_screen_actions(help_done::view(*state.assisting->closes, scene, frame));
+    case Screen::kRoom: return view_room(state, frame);
     case Screen::kNotInUse: break;
   }
   return {};
@@ -201,6 +213,43 @@ void Terminal::tick(Instant now) {
   happen(Ticked{clock_->wall()}, now);
 }
 
+bool Terminal::room_is_here() const {
+  return state_.room && !state_.second_display && screen_of(state_) == Screen::kRoom;
+}
+
+std::optional<Terminal::Seen> Terminal::seen() const {
+  if (!state_.room) return std::nullopt;
+  const World& world = state_.world;
+  return Seen{state_.room->at, world.closed_polls,     world.running,
+              world.portal,    local_date(world.wall), world.content.get()};
+}
+
+bool Terminal::changed() const { return !room_is_here() || seen() != drawn_; }
+
+bool Terminal::room_key(const std::optional<room::Action>& action, Instant now) {
+  if (!action || !state_.room) return false;
+  happen(RoomKey{*action}, now);
+  return true;
+}
+
+bool Terminal::key(ui::NavigationKey key, Instant now) {
+  return screen_of(state_) == Screen::kRoom && room_key(room::action_of(key), now);
+}
+
+bool Terminal::typed(std::string_view text, Instant now) {
+  return screen_of(state_) == Screen::kRoom && room_key(room::action_of(text), now);
+}
+
+void Terminal::second_display(bool there) { happen(SecondDisplay{there}); }
+
+ui::App* Terminal::beside() { return state_.room && state_.second_display ? &room_ : nullptr; }
+
+void Terminal::Room::draw(ui::Frame& frame) {
+  drawn = terminal.seen();
+  if (!drawn) return frame.begin_screen("room");
+  room::view(drawn->at, scene_of(terminal.state_.world), frame);
+}
+
 std::optional<Instant> Terminal::deadline() const { return zuil::deadline(state_); }
 
 void Terminal::shown(const ui::WidgetList& list) {
@@ -218,6 +267,7 @@ void Terminal::fade(ui::Frame& frame) {
 }
 
 void Terminal::draw(ui::Frame& frame) {
+  drawn_ = seen();
   if (std::exchange(forget_, false)) frame.forget_person();
   std::vector<ScreenAction> actions;
   bool held = false;

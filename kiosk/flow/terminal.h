@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/flow/app.h"
@@ -25,6 +26,8 @@ class Terminal final : public ui::App {
  public:
   Terminal(World world, const Clock& clock, Random& random, Mailbox<StoreRequest>& store,
            Mailbox<StoreReply>& replies);
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
 
   // As every event reaches the conversation.
   void happen(const Event& event);
@@ -39,18 +42,62 @@ class Terminal final : public ui::App {
     send_now_ = std::move(send_now);
     stop_sending_ = std::move(stop);
   }
+  // The same of the second display.
+  void on_room_shown(std::function<void(const ui::WidgetList&)> listener) {
+    room_.listener = std::move(listener);
+  }
   // Makes finished() true: the loop ends.
   void finish() { finished_ = true; }
 
   ui::Look look() const override;
   void touched(Instant now) override;
+  bool key(ui::NavigationKey key, Instant now) override;
+  bool typed(std::string_view text, Instant now) override;
   void draw(ui::Frame& frame) override;
   void tick(Instant now) override;
+  bool changed() const override;
+  void second_display(bool there) override;
+  ui::App* beside() override;
   std::optional<Instant> deadline() const override;
   void shown(const ui::WidgetList& list) override;
   bool finished() const override { return finished_; }
 
  private:
+  // What somebody saw of the room: nothing else on its screen changes by itself.
+  struct Seen {
+    room::State at;
+    std::vector<ClosedPoll> closed_polls;
+    std::optional<RunningVisit> running;
+    std::string portal;
+    Date today{};
+    const Content* content = nullptr;
+    bool operator==(const Seen&) const = default;
+  };
+  // What stands on the second display: the same conversation, seen from the room.
+  struct Room final : ui::App {
+    explicit Room(Terminal& owner) : terminal(owner) {}
+    void touched(Instant) override {}
+    bool key(ui::NavigationKey key, Instant now) override {
+      return terminal.room_key(room::action_of(key), now);
+    }
+    bool typed(std::string_view text, Instant now) override {
+      return terminal.room_key(room::action_of(text), now);
+    }
+    void draw(ui::Frame& frame) override;
+    void tick(Instant) override {}
+    bool changed() const override { return terminal.seen() != drawn; }
+    std::optional<Instant> deadline() const override { return std::nullopt; }
+    void shown(const ui::WidgetList& list) override {
+      if (listener) listener(list);
+    }
+    Terminal& terminal;
+    std::optional<Seen> drawn;
+    std::function<void(const ui::WidgetList&)> listener;
+  };
+
+  std::optional<Seen> seen() const;
+  bool room_is_here() const;
+  bool room_key(const std::optional<room::Action>& action, Instant now);
   void happen(const Event& event, Instant now);
   void fade(ui::Frame& frame);
   void carry_to_courier(const std::vector<Effect>& effects) const;
@@ -62,7 +109,9 @@ class Terminal final : public ui::App {
   std::function<void(const ui::WidgetList&)> listener_;
   std::function<void()> send_now_;
   std::function<void()> stop_sending_;
-  std::string page_;  // what stood on the glass at the last frame
+  Room room_{*this};
+  std::optional<Seen> drawn_;  // of the room, on this glass
+  std::string page_;           // what stood on the glass at the last frame
   std::optional<Instant> page_since_;
   bool forget_ = false;
   bool finished_ = false;

@@ -37,6 +37,10 @@ class Update {
   void operator()(const StickTold& told);
   void operator()(const ReadinessCame& came);
   void operator()(const SendingTold& told);
+  void operator()(const RoomCame& came);
+  void operator()(const PollMoved& moved);
+  void operator()(const SecondDisplay& display);
+  void operator()(const RoomKey& key);
   void operator()(const Acted& acted);
 
  private:
@@ -120,6 +124,16 @@ class Update {
   bool is_blank_form() const;
   void form_is_done(bool blank);
   void stop_paper();
+
+  // ---- a room ----
+  bool at_room_page() const;
+  void open_room();
+  void ask_room();
+  ClosedPoll poll_of_room() const;
+  void handle(const room::Action& action);
+  void move_room(const room::Action& action);
+  void stop_room();
+  void tick_room();
 
   // ---- the topic that is open ----
   const Trajectory* trajectory() const;

@@ -181,6 +181,8 @@ void Update::ask_figures() {
 
 void Update::leave_desk() {
   if (state_.desk->dashboard) effects_.emplace_back(SignedOut{state_.desk->dashboard->official});
+  // On this glass nobody sees it any more.
+  if (!state_.second_display) state_.room.reset();
   state_.desk.reset();
   state_.idle_since = now_;
   effects_.emplace_back(Forget{});
@@ -243,7 +245,7 @@ void Update::open(dashboard::Task task) {
     case dashboard::Task::kHelp: return begin_helping();
     case dashboard::Task::kHands: state_.desk->page = hands::begin(scene); return;
     case dashboard::Task::kPaper: state_.desk->page = paper::begin(scene); return;
-    case dashboard::Task::kRoom: return;
+    case dashboard::Task::kRoom: return open_room();
     case dashboard::Task::kStick:
       state_.desk->page = stick::State{.asked = now_};
       effects_.emplace_back(AskStick{});

@@ -44,9 +44,18 @@ const Visit* visit_of(const World& world, const Date& today, int minutes) {
 
 namespace {
 
+std::vector<std::string> closed_at(const World& world, const Visit* visit) {
+  std::vector<std::string> closed;
+  for (const ClosedPoll& each : world.closed_polls) {
+    if (visit != nullptr && each.visit == visit->id) closed.push_back(each.trajectory);
+  }
+  return closed;
+}
+
 Scene scene_in(const World& world, const Texts& texts) {
   const Date today = local_date(world.wall);
   const int minutes = local_minutes(world.wall);
+  const Visit* visit = visit_of(world, today, minutes);
   return Scene{.content = *world.content,
                .texts = texts,
                .languages = world.languages,
@@ -54,8 +63,9 @@ Scene scene_in(const World& world, const Texts& texts) {
                .minutes = minutes,
                .wall = world.wall,
                .dates_known = is_plausible(*world.content, today),
-               .visit = visit_of(world, today, minutes),
+               .visit = visit,
                .running = world.running ? &*world.running : nullptr,
+               .closed_polls = closed_at(world, visit),
                .settings = world.settings,
                .code_page = code_page(world.settings, world.portal),
                .example = world.example,
@@ -102,6 +112,7 @@ std::string place_of(const State& state) {
       return page + '/' + std::to_string(session.review.page) + (session.review.reading ? "/read" : "");
     case Screen::kResult: return page + '/' + std::to_string(session.result->page);
     case Screen::kUrgentNotice: return page + '/' + notice::unread(scene_of(state), session.read_notices)->id;
+    case Screen::kRoom: return page + (state.room ? "/shown" : "");
     default: return page;
   }
 }
@@ -151,6 +162,7 @@ Screen screen_of(const DeskPage& page) {
     Screen operator()(const signals::State&) const { return Screen::kSignal; }
     Screen operator()(const hands::State&) const { return Screen::kHands; }
     Screen operator()(const paper::State&) const { return Screen::kPaper; }
+    Screen operator()(const room::Desk&) const { return Screen::kRoom; }
   };
   return std::visit(Named{}, page);
 }
@@ -206,6 +218,11 @@ std::optional<Instant> deadline(const State& state) {
         if (edge > world.wall) also(world.wall_at + (edge - world.wall));
       }
     }
+  }
+  if (state.room) {
+    also(state.room->asked + room::kRefresh);
+    also(state.room->closes);
+    if (state.room->at.bar) also(*state.room->at.bar);
   }
   if (state.desk) {
     if (const auto& signing_in = state.desk->sign_in) also(sign_in::next_change(*signing_in));

@@ -20,8 +20,4 @@ std::uint64_t count_where(const std::vector<TallyCount>& tally,
 // evaluation, signal or what has a name behind it.
 bool is_reaction(const TallyKey& key);
 
-// Whole percents that add up to 100, by the largest remainders; of equal
-// remainders the first. All 0 when the weights are.
-std::vector<int> percentages(const std::vector<std::uint64_t>& weights);
-
 }  // namespace zuil::report

@@ -136,6 +136,8 @@ QuestionResult question_result(const Question& question, std::string_view trajec
   for (const Item& item : items) {
     if (const std::uint64_t raised = votes.of(item, true)) result.hands.emplace_back(item.label, raised);
   }
+  const Item unsure{std::string(texts("poll.dont_know")), TallyOf::kDontKnow, "", 0};
+  if (const std::uint64_t raised = votes.of(unsure, true)) result.hands.emplace_back(unsure.label, raised);
   if (question.kind == QuestionKind::kShortText || result.votes < kLeastVotesShown) return result;
   result.bars = bars_of(question, items, votes, texts);
   figure_out(question, result.votes, closed, result.bars);

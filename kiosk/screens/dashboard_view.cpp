@@ -162,6 +162,7 @@ constexpr std::array kTasks = {
 };
 // Those that stand in the bar at the bottom.
 constexpr std::array kBarTasks{
+    TaskLook{Task::kRoom, ui::Icon::kSlideshow, ""},
     TaskLook{Task::kStick, ui::Icon::kUsb, ""},
 };
 

@@ -125,8 +125,11 @@ State was_not_kept(State state, bool full) {
 
 std::vector<const Trajectory*> topics(const Scene& scene) {
   std::vector<const Trajectory*> with_question;
+  // A poll that is closed on this screen can still be asked of the room.
+  Scene in_room = scene;
+  in_room.closed_polls.clear();
   for (const Trajectory* topic : trajectories_on_show(scene)) {
-    if (offer_of(*topic, scene).poll && !questions(*topic).empty()) with_question.push_back(topic);
+    if (offer_of(*topic, in_room).poll && !questions(*topic).empty()) with_question.push_back(topic);
   }
   return with_question;
 }

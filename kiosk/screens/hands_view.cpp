@@ -151,7 +151,7 @@ void note_panel(ui::Frame& frame, const Note& note, ui::Rect place) {
   const float high = frame.text_size(note.text, style, width).h;
   const ui::Rect panel{place.x, place.y, place.w, high + 2 * kNotePadding - ui::space::k2XS};
   ui::panel(frame, panel, note.wrong ? ui::PanelKind::kBrick : ui::PanelKind::kSun);
-  frame.text({.id = "note",
+  frame.text({.id = "hands-note",
               .rect = {panel.x + kNotePadding, panel.centre().y - high / 2, width, 0},
               .text = note.text,
               .style = style,

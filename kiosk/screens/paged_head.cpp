@@ -144,7 +144,9 @@ float Paged::draw_head(float top) {
   if (behind) width = width / 2;
   const bool upper = frame_.low_reach() && !head_.keys && pictured && !portrait();
   if (upper) width = std::min(width, kFreeOfPicture);
-  if (bare && tiny()) {
+  // On a small panel the line above takes the room of a title between keys and larger letters.
+  const bool no_room = tiny() || (frame_.line_above() && frame_.text_scale() > ui::text_scale::kNormal);
+  if (bare && no_room) {
     frame_.list("title", ui::Role::kTitle, {x, y, width, 1}, head_.title, {}, ui::Zone::kTitle);
     return y;
   }

@@ -61,8 +61,11 @@ State stopped(std::string trajectory, Pile pile) {
 
 std::vector<const Trajectory*> topics(const Scene& scene) {
   std::vector<const Trajectory*> with_form;
+  // A form that was filled in before its poll closed is typed in all the same.
+  Scene on_paper = scene;
+  on_paper.closed_polls.clear();
   for (const Trajectory* topic : trajectories_on_show(scene)) {
-    const Offer offer = offer_of(*topic, scene);
+    const Offer offer = offer_of(*topic, on_paper);
     if (offer.poll || offer.opinion) with_form.push_back(topic);
   }
   return with_form;

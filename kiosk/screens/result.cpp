@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace zuil::result {
 namespace {
@@ -70,8 +71,9 @@ class Counting {
  private:
   bool is_budget() const { return question_.kind == QuestionKind::kBudget; }
 
-  Bar bar(const LocalizedText& label, std::uint64_t weight, bool own) const {
+  Bar bar(std::string id, const LocalizedText& label, std::uint64_t weight, bool own) const {
     Bar bar;
+    bar.id = std::move(id);
     bar.label = scene_.say(label);
     bar.weight = weight;
     bar.own = own;
@@ -113,24 +115,25 @@ class Counting {
       const std::uint64_t weight = !is_budget()                  ? chosen(option.id)
                                    : euros == votes_.euros.end() ? 0
                                                                  : euros->second;
-      bars.push_back(bar(option.label, weight, is_own(option.id)));
+      bars.push_back(bar(option.id, option.label, weight, is_own(option.id)));
     }
     const auto* value = own<ScaleValue>();
     for (std::size_t i = 0; i < question_.scale_labels.size(); ++i) {
       const int number = static_cast<int>(i) + 1;
       const auto found = votes_.values.find(number);
-      bars.push_back(bar(question_.scale_labels[i], found == votes_.values.end() ? 0 : found->second,
+      bars.push_back(bar(std::to_string(number), question_.scale_labels[i],
+                         found == votes_.values.end() ? 0 : found->second,
                          value != nullptr && value->value == number));
     }
     for (const PinArea& area : question_.areas) {
-      bars.push_back(bar(area.label, chosen(area.id), is_own(area.id)));
+      bars.push_back(bar(area.id, area.label, chosen(area.id), is_own(area.id)));
     }
     if (question_.kind == QuestionKind::kPin && (chosen("") > 0 || is_own(""))) {
-      bars.push_back(bar({}, chosen(""), is_own("")));
+      bars.push_back(bar({}, {}, chosen(""), is_own("")));
       bars.back().label = scene_.texts("result.unnamed_place");
     }
     if (!is_budget()) {
-      bars.push_back(bar({}, votes_.dont_know, own<DontKnow>() != nullptr));
+      bars.push_back(bar({}, {}, votes_.dont_know, own<DontKnow>() != nullptr));
       bars.back().label = scene_.texts("poll.dont_know");
       bars.back().dont_know = true;
     }
@@ -215,22 +218,9 @@ bool has_result(const Question& question) { return question.kind != QuestionKind
 
 }  // namespace
 
-std::vector<int> percentages(const std::vector<std::uint64_t>& weights) {
-  const auto sum = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
-  if (sum == 0) return std::vector<int>(weights.size(), 0);
-  std::vector<int> percents;
-  std::vector<std::size_t> by_remainder;
-  int rest = 100;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    percents.push_back(static_cast<int>(weights[i] * 100 / sum));
-    rest -= percents.back();
-    by_remainder.push_back(i);
-  }
-  std::stable_sort(by_remainder.begin(), by_remainder.end(), [&](std::size_t a, std::size_t b) {
-    return weights[a] * 100 % sum > weights[b] * 100 % sum;
-  });
-  for (std::size_t i = 0; i < static_cast<std::size_t>(rest); ++i) ++percents[by_remainder[i]];
-  return percents;
+Result result_of(const Question& question, const VoteCounts& votes, const AnswerValue* own,
+                 const Scene& scene) {
+  return Counting(question, votes, own, scene).result();
 }
 
 std::vector<Result> results(const State& state, const Trajectory& trajectory, const Scene& scene) {
@@ -243,7 +233,7 @@ std::vector<Result> results(const State& state, const Trajectory& trajectory, co
         std::find_if(state.votes.begin(), state.votes.end(),
                      [&question](const VoteCounts& each) { return each.question == question.id; });
     if (votes == state.votes.end() || votes->answered == 0) continue;
-    results.push_back(Counting(question, *votes, &own->second, scene).result());
+    results.push_back(result_of(question, *votes, &own->second, scene));
   }
   return results;
 }

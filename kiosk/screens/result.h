@@ -39,11 +39,8 @@ struct Done {
 };
 using Action = std::variant<TurnPage, SayMore, Done, ChangeLanguage, AdjustScreen, TurnTo>;
 
-// Whole percents that add up to 100, by the largest remainders; of equal
-// remainders the first. All 0 when the weights are.
-std::vector<int> percentages(const std::vector<std::uint64_t>& weights);
-
 struct Bar {
+  std::string id;  // option, area, or number on the scale
   std::string label;
   std::uint64_t weight = 0;  // votes; of a budget euros
   double share = 0;          // of all votes, 0 to 1
@@ -66,6 +63,10 @@ struct Result {
   std::string remark;     // what the bars are of, where that is not plain; may be empty
   std::vector<Bar> bars;  // most votes first, those not shown after them, in the content's order
 };
+
+// Of `votes` on `question`, which is no short text. `own` is this person's answer, nullptr for nobody's.
+Result result_of(const Question& question, const VoteCounts& votes, const AnswerValue* own,
+                 const Scene& scene);
 
 // Those of `state`, in the order in which they are asked. A short text has none.
 std::vector<Result> results(const State& state, const Trajectory& trajectory, const Scene& scene);

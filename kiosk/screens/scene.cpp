@@ -24,7 +24,7 @@ Offer offer_of(const Trajectory& trajectory, const Scene& scene) {
   if (!trajectory.is_open(scene.today)) return {};
   Offer offer;
   offer.opinion = trajectory.takes_opinions || trajectory.takes_subjects;
-  offer.poll = trajectory.poll.has_value();
+  offer.poll = trajectory.poll && !scene.poll_closed(trajectory.id);
   offer.sign_up = trajectory.sign_up && !trajectory.sign_up->consents.empty();
   return offer;
 }

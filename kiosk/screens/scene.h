@@ -3,6 +3,7 @@
 // and updates read it and change nothing of it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -42,6 +43,8 @@ struct Scene {
   const Visit* visit = nullptr;           // nullptr only when the content has none
   const RunningVisit* running = nullptr;  // that visit, when an official started it
   Via via = Via::kSelf;                   // how what is sent now comes in
+  // Trajectories whose poll an official closed at this visit.
+  std::vector<std::string> closed_polls = {};
   const Settings& settings;
   int page = 0;                          // of what does not fit; see paged.h
   std::string line_above = {};           // who helps, or which form this is; empty for none
@@ -54,6 +57,9 @@ struct Scene {
   std::string_view say(const LocalizedText& text) const { return text.in(texts.language()); }
   // "4 februari", as Texts::short_date(): a year that nobody is in doubt of only takes room.
   std::string day(const Date& date) const { return texts.short_date(date, today); }
+  bool poll_closed(std::string_view trajectory) const {
+    return std::find(closed_polls.begin(), closed_polls.end(), trajectory) != closed_polls.end();
+  }
   // An official started the visit, and it is not paused.
   bool visit_runs() const { return running != nullptr && !running->paused; }
   // There is more than one language to choose.

@@ -121,6 +121,8 @@ Why why_nothing(const Words& words, const Trajectory& trajectory, const Scene& s
   if (std::chrono::sys_days{trajectory.opens} > std::chrono::sys_days{scene.today}) {
     return {texts("topic.starts_later"), words.status};
   }
+  if (trajectory.is_open(scene.today) && trajectory.poll && scene.poll_closed(trajectory.id))
+    return {texts("topic.poll_closed"), std::string(texts("topic.poll_closed.why"))};
   if (trajectory.is_open(scene.today))
     return {texts("topic.not_here"), std::string(texts("topic.not_here.why"))};
   return {texts("topic.is_closed"), std::string(texts("topic.is_closed.why"))};

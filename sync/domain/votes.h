@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace zuil {
 
@@ -28,5 +29,9 @@ struct VoteCounts {
   std::uint64_t votes() const { return answered + dont_know; }
   bool operator==(const VoteCounts&) const = default;
 };
+
+// Whole percents that add up to 100, by the largest remainders; of equal
+// remainders the first. All 0 when the weights are.
+std::vector<int> percentages(const std::vector<std::uint64_t>& weights);
 
 }  // namespace zuil

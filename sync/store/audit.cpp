@@ -44,6 +44,8 @@ constexpr std::array kEventNames = {
     EventName{AuditEvent::kHelped, "helped"},
     EventName{AuditEvent::kPaperEntered, "paper-entered"},
     EventName{AuditEvent::kHandsCounted, "hands-counted"},
+    EventName{AuditEvent::kPollOpened, "poll-opened"},
+    EventName{AuditEvent::kPollClosed, "poll-closed"},
 };
 
 // A line by its number and hash, as a fact holds it.

@@ -43,7 +43,7 @@ enum class AuditEvent : std::uint8_t {
   kVisitPaused = 11,
   kVisitResumed = 12,
   kVisitFinished = 13,
-  kVisitChanged = 14,   // who is there, what is on show, until when
+  kVisitChanged = 15,   // who is there, what is on show, until when
   kRestarted = 14,      // the terminal, while the visit ran
   kExported = 20,       // onto a stick; count: records
   kSent = 21,           // a bundle was made, by whoever asked; count: records in it
@@ -54,10 +54,12 @@ enum class AuditEvent : std::uint8_t {
   kSettingsChanged = 26,
   kClockSet = 27,
   kCarriedOver = 28,   // from a damaged database: lines before may lack; count: rows
-  kResultsShown = 30,  // on the beamer
+  kResultsShown = 30,  // to a room; about: the trajectory
   kHelped = 31,        // count: people helped, told when helping ends
   kPaperEntered = 32,  // count: forms
   kHandsCounted = 33,  // count: raised hands
+  kPollOpened = 34,    // again, after it was closed; about: the trajectory, as below
+  kPollClosed = 35,    // on this terminal, at the visit
 };
 // "logged-in", "wrong-pin", …; "unknown" for what only a newer program knows.
 std::string_view to_string(AuditEvent event);
@@ -65,7 +67,7 @@ std::string_view to_string(AuditEvent event);
 struct AuditEntry {
   AuditEvent event = AuditEvent::kLoggedIn;
   std::string official;  // id of who did it; empty: nobody was logged in, or the command line
-  std::string about;     // id of the official or visit that it was done to; empty: none
+  std::string about;     // id of the official, visit or trajectory that it was done to; empty: none
   std::uint64_t count = 0;
   bool operator==(const AuditEntry&) const = default;
 };

@@ -14,6 +14,8 @@
 #include "sync/base/clock.h"
 #include "sync/base/random.h"
 #include "sync/store/audit.h"
+#include "sync/store/closed_polls.h"
+#include "sync/store/interim.h"
 #include "sync/store/officials.h"
 #include "sync/store/pin.h"
 #include "sync/store/visit_counts.h"
@@ -135,6 +137,24 @@ class Desk {
 
   // The newest `most` that finished, newest first.
   Result<std::vector<VisitRun>> finished_visits(std::size_t most = 50);
+
+  // --- Polls of an evening ---
+
+  // What officials closed, of all visits.
+  Result<std::vector<ClosedPoll>> closed_polls();
+  // From now on the poll takes no votes at that visit, and all votes it has may
+  // be shown (interim.h); what comes later all the same moves in steps. To close
+  // what is closed changes nothing and is Ok. kRejected where visit or
+  // trajectory is no identifier.
+  Status close_poll(const ClosedPoll& poll, std::string_view by);
+  // It takes votes again. To open what is open changes nothing and is Ok.
+  Status open_poll(const ClosedPoll& poll, std::string_view by);
+
+  // For the room's screen, every two seconds: what may be shown of the poll,
+  // which is on disk first. `over`: the days on which it takes votes are.
+  Result<RoomVotes> room_votes(const ClosedPoll& poll, bool over);
+  // Somebody showed a room how the votes on it stand.
+  Status note_results_shown(std::string_view trajectory, std::string_view by);
 
   // --- Counts ---
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/store/interim.h"
 
-#include <map>
-#include <string>
+#include <optional>
 #include <utility>
 
 #include "sync/store/outbox.h"
@@ -24,11 +23,15 @@ std::uint64_t votes_of(const Counts& counts) {
   return votes;
 }
 
-Result<ByQuestion> read_now(Database& database, std::string_view trajectory) {
-  std::vector<TallyCount> all = ZUIL_TRY("counting votes", read_tally(database, std::nullopt));
+// Votes of every visit, or raised hands of one.
+Result<ByQuestion> read_now(Database& database, std::string_view trajectory,
+                            std::optional<std::string_view> hands_of = std::nullopt) {
+  std::vector<TallyCount> all = ZUIL_TRY("counting votes", read_tally(database, hands_of));
   ByQuestion out;
   for (TallyCount& count : all) {
-    if (count.key.trajectory != trajectory || count.key.hands || !is_of_question(count.key.of)) continue;
+    if (count.key.trajectory != trajectory || count.key.hands != hands_of.has_value() ||
+        !is_of_question(count.key.of))
+      continue;
     count.key.visit.clear();
     TallyCount& total =
         out[count.key.question].try_emplace(count.key, TallyCount{count.key, 0, 0}).first->second;
@@ -98,25 +101,91 @@ VoteCounts as_votes(const std::string& question, const Counts& counts) {
   return votes;
 }
 
+bool must_move(const ByQuestion& shown, const std::string& question, const Counts& now, bool all) {
+  const auto before = shown.find(question);
+  if (before == shown.end()) return moves(now, nullptr);
+  return (all && before->second != now) || moves(now, &before->second);
+}
+
+// Copies of `counted` what moves, or all of it that may be shown; gives whether anything did.
+Result<bool> move(Database& database, const ByQuestion& counted, ByQuestion& shown, bool all) {
+  bool moved = false;
+  for (const auto& [question, now] : counted) {
+    if (!must_move(shown, question, now, all)) continue;
+    ZUIL_TRY("moving what is shown", show(database, now));
+    shown.insert_or_assign(question, now);
+    moved = true;
+  }
+  return moved;
+}
+
+std::vector<VoteCounts> as_votes(const ByQuestion& questions) {
+  std::vector<VoteCounts> out;
+  for (const auto& [question, counts] : questions) out.push_back(as_votes(question, counts));
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<VoteCounts>> move_interim(Database& database, std::string_view trajectory) {
   Transaction transaction = ZUIL_TRY("moving what is shown", Transaction::begin(database));
   ByQuestion shown = ZUIL_TRY("moving what is shown", read_shown(database, trajectory));
   const ByQuestion counted = ZUIL_TRY("moving what is shown", read_now(database, trajectory));
-  bool moved = false;
-  for (const auto& [question, now] : counted) {
-    const auto before = shown.find(question);
-    if (!moves(now, before == shown.end() ? nullptr : &before->second)) continue;
-    ZUIL_TRY("moving what is shown", show(database, now));
-    shown.insert_or_assign(question, now);
-    moved = true;
-  }
   // Seen by nobody before it is on disk: a restart then shows the same.
-  if (moved) ZUIL_TRY("moving what is shown", transaction.commit());
-  std::vector<VoteCounts> out;
-  for (const auto& [question, counts] : shown) out.push_back(as_votes(question, counts));
-  return out;
+  if (ZUIL_TRY("moving what is shown", move(database, counted, shown, false)))
+    ZUIL_TRY("moving what is shown", transaction.commit());
+  return as_votes(shown);
+}
+
+Status show_all_votes(Database& database, std::string_view trajectory) {
+  ByQuestion shown = ZUIL_TRY("showing all votes", read_shown(database, trajectory));
+  const ByQuestion counted = ZUIL_TRY("showing all votes", read_now(database, trajectory));
+  ZUIL_TRY("showing all votes", move(database, counted, shown, true));
+  return Ok{};
+}
+
+namespace {
+
+// All that a room may be shown of, at one moment.
+struct Counted {
+  ByQuestion shown;
+  ByQuestion counted;
+  ByQuestion hands;
+
+  RoomVotes votes() const {
+    RoomVotes out{.shown = as_votes(shown), .counted = {}, .hands = as_votes(hands)};
+    for (const auto& [question, counts] : counted) out.counted[question] = votes_of(counts);
+    return out;
+  }
+};
+
+Result<Counted> read_all(Database& database, std::string_view visit, std::string_view trajectory) {
+  Counted all;
+  all.shown = ZUIL_TRY("counting for a room", read_shown(database, trajectory));
+  all.counted = ZUIL_TRY("counting for a room", read_now(database, trajectory));
+  all.hands = ZUIL_TRY("counting for a room", read_now(database, trajectory, visit));
+  return all;
+}
+
+}  // namespace
+
+Result<RoomVotes> room_votes(Database& database, std::string_view visit, std::string_view trajectory,
+                             bool over) {
+  Transaction transaction = ZUIL_TRY("counting for a room", Transaction::begin(database));
+  Counted all = ZUIL_TRY("counting for a room", read_all(database, visit, trajectory));
+  if (ZUIL_TRY("counting for a room", move(database, all.counted, all.shown, over)))
+    ZUIL_TRY("counting for a room", transaction.commit());
+  return all.votes();
+}
+
+Result<std::optional<RoomVotes>> room_votes_at_rest(Database& database, std::string_view visit,
+                                                    std::string_view trajectory, bool over) {
+  Transaction reading = ZUIL_TRY("counting for a room", Transaction::begin_reading(database));
+  const Counted all = ZUIL_TRY("counting for a room", read_all(database, visit, trajectory));
+  for (const auto& [question, now] : all.counted) {
+    if (must_move(all.shown, question, now, over)) return std::optional<RoomVotes>{};
+  }
+  return std::optional(all.votes());
 }
 
 }  // namespace zuil

@@ -152,8 +152,17 @@ CREATE TABLE visit_plan(
 ) STRICT;
 )sql";
 
+// Polls that officials closed for the evening (closed_polls.h).
+constexpr char kVersion5[] = R"sql(
+CREATE TABLE closed_poll(
+  visit TEXT NOT NULL,
+  trajectory TEXT NOT NULL,
+  PRIMARY KEY(visit, trajectory)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations = {Migration{kVersion1, 1}, Migration{kVersion2, 1}, Migration{kVersion3, 1},
-                                    Migration{kVersion4, 1}};
+                                    Migration{kVersion4, 1}, Migration{kVersion5, 1}};
 
 Result<std::int64_t> version_of(Database& database) { return database.integer("PRAGMA user_version"); }
 

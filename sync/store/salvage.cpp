@@ -61,6 +61,8 @@ constexpr std::array kCarried = {
     Carried{"visit_plan", "run, plan, answers", "itt", "run", false,
             "INSERT OR IGNORE INTO visit_plan (run, plan, answers) SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 "
             "FROM visit_run WHERE id = ?1)"},
+    Carried{"closed_poll", "visit, trajectory", "tt", "visit, trajectory", false,
+            "INSERT OR IGNORE INTO closed_poll (visit, trajectory) VALUES (?1, ?2)"},
 };
 
 // Copies the current row of `from` through `insert`. False when it does not fit.

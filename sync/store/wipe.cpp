@@ -31,7 +31,7 @@ Status forget_everything(Database& database, std::optional<WallTime> time) {
            database.execute("DELETE FROM number; DELETE FROM bundle; DELETE FROM series; DELETE FROM outbox;"
                             "DELETE FROM taken; DELETE FROM tally; DELETE FROM interim;"
                             "DELETE FROM official; DELETE FROM audit; DELETE FROM visit_official;"
-                            "DELETE FROM visit_plan; DELETE FROM visit_run;"
+                            "DELETE FROM visit_plan; DELETE FROM visit_run; DELETE FROM closed_poll;"
                             "DELETE FROM facts WHERE name <> 'readable_from'"));
   ZUIL_TRY("forgetting everything", set_fact(database, Fact::kWiping, 1));
   ZUIL_TRY("forgetting everything", append_audit(database, {AuditEvent::kWiped, "", "", 0}, time));

@@ -215,6 +215,7 @@ class Evening {
       desk.taps("answer-poll");
       answers_poll(kPlaces[static_cast<std::size_t>(i) % std::size(kPlaces)]);
     }
+    if (desk.screen() == "about-you") desk.taps("next");
     desk.taps("send");
     desk.waits_until("the thanks", [&] { return desk.screen() == "thanks" || desk.screen() == "result"; });
     ++asked_;

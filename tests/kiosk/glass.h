@@ -34,6 +34,7 @@ class Glass {
 
   void taps(std::string_view id) {
     CAPTURE(std::string(id));
+    CAPTURE(screen());
     const Status tapped = headless->tap(id);
     REQUIRE_MESSAGE(tapped, (tapped ? std::string() : tapped.error().what));
     // A second tap within 300 ms would be taken for a nervous finger.

@@ -297,6 +297,7 @@ class Walk {
       case Screen::kSignIn:  // only residents walk here
       case Screen::kDashboard:
       case Screen::kStartVisit:
+      case Screen::kRoom:
       case Screen::kFinishVisit:
       case Screen::kStick:
       case Screen::kReadiness:

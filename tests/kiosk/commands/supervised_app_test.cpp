@@ -114,3 +114,36 @@ TEST_CASE("the environment tells where the manager listens, and whom it watches"
   ServiceManager::from_environment().ready();
   CHECK(manager.heard().empty());
 }
+
+namespace {
+
+// Answers otherwise than an app that was never asked.
+struct RoomApp final : ui::App {
+  void touched(Instant) override {}
+  bool key(ui::NavigationKey, Instant) override { return true; }
+  bool typed(std::string_view, Instant) override { return true; }
+  void draw(ui::Frame&) override {}
+  void tick(Instant) override {}
+  bool changed() const override { return false; }
+  std::optional<Instant> deadline() const override { return {}; }
+  void second_display(bool there) override { has_second = there; }
+  ui::App* beside() override { return &room; }
+  bool finished() const override { return true; }
+  bool has_second = false;
+  IdleApp room;
+};
+
+}  // namespace
+
+TEST_CASE("keys, the second display and all else an app says go through") {
+  const ServiceManager nobody = ServiceManager::from_environment();
+  RoomApp inner;
+  SupervisedApp app(inner, nobody);
+  CHECK(app.key(ui::NavigationKey::kSpace, {}));
+  CHECK(app.typed("b", {}));
+  CHECK_FALSE(app.changed());
+  app.second_display(true);
+  CHECK(inner.has_second);
+  CHECK(app.beside() == &inner.room);
+  CHECK(app.finished());
+}

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "kiosk/report/counting.h"
 #include "kiosk/report/question_result.h"
 #include "tests/kiosk/report/sample_visit.h"
 
@@ -91,14 +90,18 @@ TEST_CASE("raised hands are no votes and stand apart") {
   hands.via = Via::kHands;
   hands.persons = 23;
   counted.add(hands);
+  hands.persons = 2;
+  hands.body = PollResponse{{{"plek", DontKnow{}}}};
+  counted.add(hands);
   const QuestionResult result = result_of_plek(counted.tally(), true);
   CHECK(result.votes == 0);
   CHECK_FALSE(result.is_shown());
-  REQUIRE(result.hands.size() == 1);
+  REQUIRE(result.hands.size() == 2);
   CHECK(result.hands[0].second == 23);
+  CHECK(result.hands[1] == std::pair<std::string, std::uint64_t>("Weet ik niet", 2));
   const VisitReport report = report_of(counted.tally());
   CHECK(report.reactions == 0);
-  CHECK(report.via[4] == 23);
+  CHECK(report.via[4] == 25);
 }
 
 TEST_CASE("each kind of question counts what its answers are") {
@@ -176,10 +179,4 @@ TEST_CASE("the official's answers are three texts with a limit") {
     CAPTURE(json.substr(0, 60));
     CHECK_FALSE(parse_answers(json));
   }
-}
-
-TEST_CASE("percents add up to a hundred") {
-  CHECK(percentages({1, 1, 1}) == std::vector<int>{34, 33, 33});
-  CHECK(percentages({0, 0}) == std::vector<int>{0, 0});
-  CHECK(percentages({79, 25, 18, 5, 3}) == std::vector<int>{61, 19, 14, 4, 2});
 }

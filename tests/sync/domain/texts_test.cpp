@@ -158,7 +158,7 @@ TEST_CASE("the six languages are about as long as Dutch") {
 bool for_officials(std::string_view key) {
   for (const std::string_view prefix :
        {"sign_in.", "dashboard.", "start_visit.", "finish.", "stick.", "ready.", "manage.", "sending.",
-        "report.", "poster.", "signal.", "hands.", "paper.", "help_done."}) {
+        "room.", "report.", "poster.", "signal.", "hands.", "paper.", "help_done."}) {
     if (key.starts_with(prefix)) return true;
   }
   return false;

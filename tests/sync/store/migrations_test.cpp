@@ -156,6 +156,21 @@ TEST_CASE_FIXTURE(Golden, "a database of version 3 still knows its officials, it
   CHECK(must(desk.log_in(officials[0].id, PinCode("402718"))).outcome == LogInOutcome::kIn);
 }
 
+TEST_CASE_FIXTURE(Golden,
+                  "a database of version 5 still knows which polls are closed, and what a visit was") {
+  const auto store = open_golden("v5");
+  CHECK(must(store->status()).damaged_databases == 0);
+  Desk desk = store->desk();
+  CHECK(must(desk.closed_polls()) == std::vector{ClosedPoll{"lobby", "duurzaam-hoonhorst"}});
+  CHECK(must(store->interim_result("duurzaam-hoonhorst")).at(0).votes() == 14);
+  const auto run = must(desk.current_visit());
+  REQUIRE(run.has_value());
+  REQUIRE(run->plan.has_value());
+  CHECK(run->plan->id == "lobby");
+  CHECK(must(desk.audit()).size() == 11);
+  CHECK(must(desk.verify_audit()).whole());
+}
+
 // Writes the golden database of the newest schema into $ZUIL_GOLDEN; for whoever
 // brings a new version.
 TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
@@ -186,6 +201,7 @@ TEST_CASE_FIXTURE(StoreFixture, "golden" * doctest::skip()) {
   must(desk.finish_visit(boss));
   must(desk.start_visit(visit_named("lobby"), boss));
   must(desk.pause_visit(boss));
+  must(desk.close_poll({"lobby", "duurzaam-hoonhorst"}, boss));
   must(desk.log_in(boss, PinCode("918273")));
   must(store->maintain());
 }

@@ -24,10 +24,12 @@ SampleState::SampleState(const World& world, Instant now) : now_(now) {
   state_.world = world;
   state_.world.wall_at = now;
   state_.idle_since = now;
-  // Where the visit's time has come an official has started it.
-  const Visit* visit = world.content == nullptr ? nullptr : scene_of(world).visit;
-  if (visit != nullptr && visit->kind != VisitKind::kLobby)
-    state_.world.running = RunningVisit{.visit = *visit};
+}
+
+SampleState& SampleState::visit_runs() {
+  state_.world.running.reset();
+  if (const Visit* visit = scene_of(state_.world).visit) state_.world.running = RunningVisit{.visit = *visit};
+  return *this;
 }
 
 SampleState& SampleState::begun() {

@@ -17,6 +17,7 @@ class SampleState {
   SampleState(const World& world, Instant now);
 
   SampleState& itself() { return *this; }  // nobody is here: the idle screen
+  SampleState& visit_runs();               // that of the moment, which an official has started
   SampleState& begun();                    // somebody is here, on the home screen
   SampleState& at_topic(const std::string& trajectory);
   SampleState& write(std::string_view opinion, std::vector<std::string> themes = {});

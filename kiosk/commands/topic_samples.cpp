@@ -27,7 +27,7 @@ SampleState at_tab(const World& world, Instant now, const char* id, topic::Tab t
 
 SampleState at_talk(const World& world, Instant now, const char* id) {
   SampleState sample(world, now);
-  sample.at_topic(id);
+  sample.visit_runs().at_topic(id);
   sample.session().place = Place::kTalk;
   return sample;
 }
@@ -136,6 +136,7 @@ void add_more_topics(std::vector<Sample>& samples, const World& world, Instant n
   add("talk-without-contact", at_talk(world, now, "kulturhus-lemelerveld"));
   SampleState desk = at_talk(world, now, kSolar);
   desk.content().visits.resize(1);
+  desk.state().world.running.reset();
   add("talk-desk", desk);
 }
 

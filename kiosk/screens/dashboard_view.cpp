@@ -162,8 +162,8 @@ constexpr std::array kTasks = {
 };
 // Those that stand in the bar at the bottom.
 constexpr std::array kBarTasks{
-    TaskLook{Task::kRoom, ui::Icon::kSlideshow, ""},
     TaskLook{Task::kStick, ui::Icon::kUsb, ""},
+    TaskLook{Task::kRoom, ui::Icon::kSlideshow, ""},
 };
 
 std::string label_key(Task task) { return "dashboard.task." + std::string(to_string(task)); }

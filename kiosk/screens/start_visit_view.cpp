@@ -21,7 +21,9 @@ constexpr ui::Rect kNext{64, 204, 1792, 215};
 constexpr ui::Rect kClock{64, 443, 884, 127};
 constexpr ui::Rect kTopics{972, 443, 884, 127};
 constexpr float kOther = 600;
-constexpr float kChipGap = 12;
+constexpr float kVillages = 703;
+constexpr float kPrepared = 850;
+constexpr float kChipGap = 8;
 constexpr float kChipHeight = 76;
 constexpr float kRowLeast = 420;
 
@@ -196,27 +198,23 @@ void choose_drawn(ui::Frame& frame, const State& state, const Scene& scene, std:
               .zone = ui::Zone::kTitle});
   next_drawn(frame, state, scene, actions);
   notes_drawn(frame, state, scene, actions);
-  float y = frame
-                .text({.id = "other",
-                       .rect = {kLeft, kOther, 1500, 0},
-                       .text = texts("start_visit.other"),
-                       .style = ui::style::kSubheading,
-                       .role = ui::Role::kTitle})
-                .bottom();
-  if (const auto others = other_places(state, scene); !others.empty())
-    y = chips_drawn(frame, others, ui::Icon::kEvent, y + 8, actions) + 4;
-  y = frame
-          .text({.id = "which-village",
-                 .rect = {kLeft, y + 4, 1500, 0},
-                 .text = texts("start_visit.which_village"),
-                 .style = ui::style::kNote.with_weight(ui::Weight::kBold)})
-          .bottom();
-  y = chips_drawn(frame, villages(scene), ui::Icon::kPlace, y + 8, actions);
+  frame.text({.id = "other",
+              .rect = {kLeft, kOther, 1500, 0},
+              .text = texts("start_visit.other"),
+              .style = ui::style::kSubheading,
+              .role = ui::Role::kTitle});
+  const ui::TextStyle which = ui::style::kNote.with_weight(ui::Weight::kBold);
+  frame.text({.id = "which-village",
+              .rect = {kLeft, kVillages - 6 - frame.line_height(which), 1500, 0},
+              .text = texts("start_visit.which_village"),
+              .style = which});
+  const float y = chips_drawn(frame, villages(scene), ui::Icon::kPlace, kVillages, actions);
   frame.text({.id = "then",
               .rect = {kLeft, y + 14, 1500, 0},
               .text = texts(state.failed ? "start_visit.failed" : "start_visit.then"),
               .style = state.failed ? ui::style::kSmall.with_color(ui::Color::kDanger) : ui::style::kSmall,
               .role = ui::Role::kStatus});
+  chips_drawn(frame, other_places(state, scene), ui::Icon::kEvent, kPrepared, actions);
   parts::BottomBar bar(frame);
   if (bar.left.add(parts::back_button(texts))) actions.emplace_back(Back{});
   if (bar.left.add(list_button(texts))) actions.emplace_back(OpenList{});

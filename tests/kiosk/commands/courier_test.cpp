@@ -154,10 +154,13 @@ TEST_CASE("a courier that is not there yet is called until it is") {
   settings.reserve_bytes = 0;
   const DataFolder folder{household.data_dir()};
   const std::string path = household.data_dir() + "/../late.socket";
-  const CourierService courier({.program = {}, .socket = path}, folder, settings, clock);
+  std::optional<CourierService> service;
+  service.emplace(CourierPlace{.program = {}, .socket = path}, folder, settings, clock);
   std::this_thread::sleep_for(500ms);
   const Listener listener(path);
   CHECK(within(30s, [] { return !couriers().empty(); }));
+  // Its courier ends with it, and the listener waits for that.
+  service.reset();
 }
 
 TEST_CASE("the courier says so when it is started by hand") {

@@ -12,6 +12,12 @@
 namespace zuil::ui {
 namespace {
 
+// As large as the person wants it, and no larger than a letter's tail leaves room for in its key.
+float letter_size(const Frame& frame, float size, float key_height) {
+  constexpr float kMost = 0.8F;
+  return std::min(size, key_height * kMost / frame.text_scale());
+}
+
 constexpr float kEdge = 3;
 constexpr float kFunctionIcon = 38;
 constexpr float kChevron = 42;  // its arms are short
@@ -96,7 +102,7 @@ class Keys {
     draw_face(key.rect, face_color(key, pressed || on), !pressed && !on);
     const Color ink = pressed || on ? Color::kOnPrimary : Color::kInk;
     if (key.kind == KeyKind::kCharacter) {
-      const float size = key.accent_row ? font_size::kLead : font_size::kKey;
+      const float size = letter_size(frame_, key.accent_row ? font_size::kLead : font_size::kKey, key.rect.h);
       frame_.label_middle(key.rect, letter, control_text(size, Weight::kMedium, ink).aligned(Align::kCentre));
       return;
     }
@@ -174,8 +180,8 @@ class Keys {
       const std::string letter = written(key);
       list(key, letter, chosen);
       frame_.fill(key.rect, chosen ? Color::kPrimary : Color::kKeyAccent, radius::kSm);
-      const TextStyle style =
-          control_text(font_size::kKey, Weight::kMedium, chosen ? Color::kOnPrimary : Color::kInk);
+      const TextStyle style = control_text(letter_size(frame_, font_size::kKey, key.rect.h), Weight::kMedium,
+                                           chosen ? Color::kOnPrimary : Color::kInk);
       frame_.label_middle(key.rect, letter, style.aligned(Align::kCentre));
     }
   }

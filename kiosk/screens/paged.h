@@ -180,7 +180,8 @@ class Paged {
   void draw_bar_row(const BarRow& left, const BarRow& right, float middle);
   float width_of(const BarRow& row) const;
 
-  float draw_line_above();     // gives its height, 0 for none
+  float draw_line_above();  // gives its height, 0 for none
+  bool line_in_place_of_title() const;
   float draw_top();            // what stands above the head; gives where it ends
   float draw_head(float top);  // gives where it ends
   std::optional<int> draw_pager(ui::Rect room, int page, int pages);

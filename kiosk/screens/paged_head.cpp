@@ -54,18 +54,26 @@ ui::TextStyle Paged::title_style() const {
 float Paged::draw_line_above() {
   if (scene_.line_above.empty()) return 0;
   constexpr float kPadding = 6;  // above and below its words
+  std::string words = scene_.line_above;
+  if (scene_.example && line_in_place_of_title()) words.append(" · ").append(scene_.texts("bar.example"));
   const float width = frame_.screen().w - 2 * margin();
   const ui::TextStyle style = ui::style::kSmall.with_weight(ui::Weight::kMedium)
                                   .with_color(ui::Color::kOnPrimary)
                                   .with_line_height(ui::style::kControlLineHeight);
-  const float high = frame_.text_size(scene_.line_above, style, width).h;
+  const float high = frame_.text_size(words, style, width).h;
   frame_.fill({0, 0, frame_.screen().w, high + 2 * kPadding}, ui::Color::kPrimary);
   frame_.text({.id = "line-above",
                .rect = {margin(), kPadding, width, high},
-               .text = scene_.line_above,
+               .text = words,
                .style = style,
                .role = ui::Role::kStatus});
   return high + 2 * kPadding;
+}
+
+// On a small panel the line above takes the room of a title between keys and larger letters.
+bool Paged::line_in_place_of_title() const {
+  return head_.keys_shown && frame_.screen().h < kRoomy && frame_.line_above() &&
+         frame_.text_scale() > ui::text_scale::kNormal;
 }
 
 float Paged::draw_top() {
@@ -123,7 +131,7 @@ float Paged::draw_head(float top) {
   float width = frame_.screen().w - 2 * x;
   float y = top;
   float right = x + width;
-  if (small() && scene_.example) {
+  if (small() && scene_.example && !line_in_place_of_title()) {
     const ui::TextStyle style = ui::style::kSmall;
     const float middle = y + frame_.line_height(style) / 2;
     parts::example_mark(frame_, scene_.texts, right, middle);
@@ -144,8 +152,7 @@ float Paged::draw_head(float top) {
   if (behind) width = width / 2;
   const bool upper = frame_.low_reach() && !head_.keys && pictured && !portrait();
   if (upper) width = std::min(width, kFreeOfPicture);
-  // On a small panel the line above takes the room of a title between keys and larger letters.
-  const bool no_room = tiny() || (frame_.line_above() && frame_.text_scale() > ui::text_scale::kNormal);
+  const bool no_room = tiny() || line_in_place_of_title();
   if (bare && no_room) {
     frame_.list("title", ui::Role::kTitle, {x, y, width, 1}, head_.title, {}, ui::Zone::kTitle);
     return y;

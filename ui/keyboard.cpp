@@ -12,10 +12,14 @@
 namespace zuil::ui {
 namespace {
 
-// As large as the person wants it, and no larger than a letter's tail leaves room for in its key.
-float letter_size(const Frame& frame, float size, float key_height) {
-  constexpr float kMost = 0.8F;
-  return std::min(size, key_height * kMost / frame.text_scale());
+// As large as the person wants it, and no larger than the key has room for: beside it, and below for its
+// tail.
+float letter_size(const Frame& frame, std::string_view letter, float size, const Rect& key) {
+  constexpr float kMost = 0.8F;  // of its height
+  constexpr float kBesides = 6;  // at each side
+  const float high = std::min(size, key.h * kMost / frame.text_scale());
+  const float width = frame.text_width(letter, control_text(high, Weight::kMedium, Color::kInk));
+  return high * std::min(1.0F, (key.w - 2 * kBesides) / std::max(width, 1.0F));
 }
 
 constexpr float kEdge = 3;
@@ -102,7 +106,8 @@ class Keys {
     draw_face(key.rect, face_color(key, pressed || on), !pressed && !on);
     const Color ink = pressed || on ? Color::kOnPrimary : Color::kInk;
     if (key.kind == KeyKind::kCharacter) {
-      const float size = letter_size(frame_, key.accent_row ? font_size::kLead : font_size::kKey, key.rect.h);
+      const float size =
+          letter_size(frame_, letter, key.accent_row ? font_size::kLead : font_size::kKey, key.rect);
       frame_.label_middle(key.rect, letter, control_text(size, Weight::kMedium, ink).aligned(Align::kCentre));
       return;
     }
@@ -180,8 +185,8 @@ class Keys {
       const std::string letter = written(key);
       list(key, letter, chosen);
       frame_.fill(key.rect, chosen ? Color::kPrimary : Color::kKeyAccent, radius::kSm);
-      const TextStyle style = control_text(letter_size(frame_, font_size::kKey, key.rect.h), Weight::kMedium,
-                                           chosen ? Color::kOnPrimary : Color::kInk);
+      const TextStyle style = control_text(letter_size(frame_, letter, font_size::kKey, key.rect),
+                                           Weight::kMedium, chosen ? Color::kOnPrimary : Color::kInk);
       frame_.label_middle(key.rect, letter, style.aligned(Align::kCentre));
     }
   }

@@ -41,8 +41,9 @@ std::string meeting_words(const Visit& visit, const Scene& scene) {
 
 bool is_running(const Scene& scene) {
   const Visit* visit = scene.visit;
+  // One that nobody finished runs on the next day; whoever was there is not.
   return visit != nullptr && scene.visit_runs() && scene.dates_known && visit->kind != VisitKind::kLobby &&
-         scene.minutes < visit->until_minutes;
+         visit->date == scene.today && scene.minutes < visit->until_minutes;
 }
 
 }  // namespace zuil

@@ -311,6 +311,10 @@ TEST_CASE("somebody is named as here only while the visit runs, else the desk") 
     CHECK(desk.now_title == "Bij de balie");
     CHECK(desk.now.find("Veldhuis") == std::string::npos);
   }
+  // The next day, of a visit that was never finished.
+  World forgotten = on("2027-03-12T09:00:00Z", content);
+  forgotten.running = during.running;
+  CHECK_FALSE(talk::words(solar_of(forgotten), scene_of(forgotten)).here);
   // A visit of which nobody is known to be present names nobody.
   content.visits.back().officials.clear();
   World nobody = on("2027-03-11T19:14:00Z", content);

@@ -390,8 +390,8 @@ ScreenStatus status_of(const State& state);
 inline Screen screen_of(const State& state) { return choose_screen(status_of(state)); }
 Screen screen_of(const DeskPage& page);
 
-// The trajectory whose poll is asked alone, as the settings say; nullptr where
-// that is not open, and where they don't. Nor where it begins with a question
+// The trajectory whose poll is asked alone, as the visit that runs says, else the
+// settings; nullptr where that is not open, and where they don't. Nor where it begins with a question
 // to write at, whose keys leave no room for what the topic promises.
 const Trajectory* poll_alone(const World& world);
 

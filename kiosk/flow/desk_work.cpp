@@ -182,9 +182,7 @@ Result<readiness::Facts> readiness_of(Store& store, const Machine& machine) {
                          .oldest_days = older(status.answers.oldest_days, status.contacts.oldest_days),
                          .battery = battery_percent(),
                          .speaker = has_speaker(),
-                         .connected = machine.connected(),
-                         .last_receipt = status.last_receipt,
-                         .last_error = status.last_error.value_or("")};
+                         .last_receipt = status.last_receipt};
   if (const auto enrolment = ZUIL_TRY("looking at the store", store.enrolment()))
     facts.sealing_keys = enrolment->sealing_keys.size();
   std::error_code error;

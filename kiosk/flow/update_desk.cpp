@@ -255,7 +255,6 @@ void Update::open(dashboard::Task task) {
       state_.desk->page = readiness::State{};
       effects_.emplace_back(AskReadiness{});
       return;
-    case dashboard::Task::kManage: return;
   }
 }
 

@@ -17,7 +17,6 @@ std::string_view to_string(Task task) {
     case Task::kStartVisit: return "start_visit";
     case Task::kFinishVisit: return "finish_visit";
     case Task::kReadiness: return "readiness";
-    case Task::kManage: return "manage";
   }
   return "";
 }

@@ -97,18 +97,7 @@ struct State {
 };
 
 // What an official can do from here. Each opens a page of its own.
-enum class Task {
-  kSignal,
-  kHelp,
-  kHands,
-  kPaper,
-  kRoom,
-  kStick,
-  kStartVisit,
-  kFinishVisit,
-  kReadiness,
-  kManage
-};
+enum class Task { kSignal, kHelp, kHands, kPaper, kRoom, kStick, kStartVisit, kFinishVisit, kReadiness };
 // "signal", "help", … as the buttons are called.
 std::string_view to_string(Task task);
 

@@ -34,9 +34,7 @@ struct Facts {
   std::optional<int> oldest_days;
   std::optional<int> battery;  // percent; nullopt: on the mains
   bool speaker = false;
-  bool connected = false;
   std::optional<WallTime> last_receipt;
-  std::string last_error;  // code of the last attempt to send; empty: it went well
   bool operator==(const Facts&) const = default;
 };
 

@@ -11,7 +11,6 @@
 #include "kiosk/flow/desk_work.h"
 #include "kiosk/report/check_list_pdf.h"
 #include "sync/base/files.h"
-#include "sync/courier/network.h"
 #include "sync/domain/json_writer.h"
 #include "sync/domain/text.h"
 
@@ -58,8 +57,7 @@ Result<Looked> look(const ReadyOptions& options, Store& store, const Clock& cloc
       ZUIL_TRY("reading the texts", Texts::load(share_folder() / "text", "nl")));
   looked.world.example = looked.world.content->example;
   looked.world.wall = clock.wall();
-  const Machine machine{.connected = [&looked] { return has_network(looked.world.settings.networks); },
-                        .disk = folder.root};
+  const Machine machine{.disk = folder.root};
   const readiness::Facts facts = ZUIL_TRY("looking", readiness_of(store, machine));
   looked.checks = readiness::checks(facts, std::nullopt, scene_of(looked.world));
   if (const auto enrolment = ZUIL_TRY("looking", store.enrolment())) looked.terminal = enrolment->name;
